@@ -1,0 +1,19 @@
+"""``contract``: its term and how it may be lengthened."""
+
+from __future__ import annotations
+
+from procurement_rules.facts.group import Fact, Group, asks
+from procurement_rules.facts.kinds import MONTHS
+from procurement_rules.law.provisions import SCH3
+
+
+class Contract(Group):
+    """The contract's term."""
+
+    initial_term_months: Fact[int] = asks(
+        MONTHS, "How long is the initial term?", SCH3 / 1 / 1, unit="months",
+    )
+    extension_months: Fact[int] = asks(
+        MONTHS, "By how long could every option to extend or renew lengthen it, added together?",
+        SCH3 / 1 / 2 / "c", unit="months", instead=("value.extensions_gross_gbp",),
+    )

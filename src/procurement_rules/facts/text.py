@@ -1,0 +1,71 @@
+"""JSON and TOML in: bounded, exact, and refused with a message rather than a traceback."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from typing import Any, Final, NoReturn
+
+from procurement_rules.facts.errors import Fault, FactsError, shown
+
+MAX_BYTES: Final = 1_000_000
+"""The most facts text that is read, in bytes."""
+
+_MAX_DEPTH: Final = 20
+
+
+def _refuse(problem: str, given: str = "", accepted: str = "") -> NoReturn:
+    raise FactsError([Fault("(whole)", problem, given, accepted)])
+
+
+def _decoded(text: str | bytes) -> str:
+    size = len(text.encode("utf-8", "surrogatepass")) if isinstance(text, str) else len(text)
+    if size > MAX_BYTES:
+        _refuse("too large", f"{size:,} bytes", f"at most {MAX_BYTES:,} bytes")
+    if isinstance(text, str):
+        return text.removeprefix("\ufeff")
+    try:
+        return text.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        _refuse("not UTF-8 text", accepted="UTF-8")
+
+
+def _no_constant(name: str) -> NoReturn:
+    _refuse("not a number JSON has", name, "a finite amount")
+
+
+def _no_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            _refuse("a name is given twice", shown(key), "each name once")
+        found[key] = value
+    return found
+
+
+def from_json(text: str | bytes) -> Any:
+    """The object in JSON text. Raises FactsError."""
+    source = _decoded(text)
+    try:
+        return json.loads(source, parse_constant=_no_constant, object_pairs_hook=_no_repeats)
+    except json.JSONDecodeError as fault:
+        _refuse(f"not JSON: {fault.msg} at line {fault.lineno}, column {fault.colno}")
+    except RecursionError:
+        _refuse("nested too deeply", accepted=f"at most {_MAX_DEPTH} levels")
+    except FactsError:
+        raise
+    except ValueError:
+        _refuse("not JSON: a number is too long")
+
+
+def from_toml(text: str | bytes) -> Any:
+    """The table in TOML text. Raises FactsError."""
+    source = _decoded(text)
+    try:
+        return tomllib.loads(source)
+    except tomllib.TOMLDecodeError as fault:
+        _refuse(f"not TOML: {fault}"[:200])
+    except RecursionError:
+        _refuse("nested too deeply", accepted=f"at most {_MAX_DEPTH} levels")
+    except ValueError:
+        _refuse("not TOML: a number is too long")

@@ -1,0 +1,62 @@
+"""Kinds of contracting authority, and the central government lists."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+
+from attrs import frozen
+
+from procurement_rules.law.data import rows
+
+
+@frozen
+class AuthorityKind:
+    """What the law makes of one kind of body.
+
+    public_authority: "yes", "no", "excluded" or "test" (s.2(2) decides on its facts).
+    size: "central", "sub_central", "list" (the central list decides) or "neither".
+    devolved: whether nation alone makes the body a devolved Welsh or transferred Northern Ireland
+    authority. health: nations whose health regime names the body.
+    """
+
+    name: str
+    meaning: str
+    public_authority: str
+    size: str
+    devolved: bool
+    school: bool
+    health: frozenset[str]
+    citation: str
+
+
+@cache
+def kinds_of_authority() -> Mapping[str, AuthorityKind]:
+    """Every kind of body the library knows, by name."""
+    return MappingProxyType(
+        {
+            row["kind"]: AuthorityKind(
+                row["kind"],
+                row["meaning"],
+                row["public_authority"],
+                row["size"],
+                row["devolved"] == "yes",
+                row["school"] == "yes",
+                frozenset(row["health"].split()),
+                row["citation"],
+            )
+            for row in rows("authority_kinds.csv")
+        }
+    )
+
+
+def authority_kinds() -> dict[str, str]:
+    """Kind of body -> its meaning, for the fact catalogue."""
+    return {name: kind.meaning for name, kind in kinds_of_authority().items()}
+
+
+@cache
+def central_bodies() -> tuple[Mapping[str, str], ...]:
+    """The dated rows of the central government lists (SI 2024/692 Sch.2, WSI 2024/782 Sch.2)."""
+    return tuple(MappingProxyType(row) for row in rows("central_government.csv"))

@@ -1,0 +1,24 @@
+"""The Common Procurement Vocabulary 2008: which codes exist, what they are called."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+
+from procurement_rules.law.data import rows
+
+
+@cache
+def check_digits() -> Mapping[str, str]:
+    """Every CPV 2008 code and its check digit.
+
+    The published digits follow no single formula, so a code is checked against the list.
+    """
+    return MappingProxyType({row["code"]: row["check_digit"] for row in rows("cpv_2008.csv")})
+
+
+@cache
+def descriptions() -> Mapping[str, str]:
+    """Every CPV 2008 code and its English description."""
+    return MappingProxyType({row["code"]: row["description"] for row in rows("cpv_2008.csv")})

@@ -1,0 +1,260 @@
+"""The law for one procurement: its figures, lists and switches, and why those versions.
+
+``law_for`` applies each instrument's own commencement test and keeps the versions it rejected.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from functools import cache, lru_cache
+from types import MappingProxyType
+from typing import Final
+
+from attrs import field, frozen
+
+from procurement_rules.law.citation import Citation
+from procurement_rules.law.data import rows, table
+from procurement_rules.law.provisions import cite
+
+NO_READINGS: Final[Mapping[str, str]] = MappingProxyType({})
+_NO_KINDS: Final[frozenset[str]] = frozenset()
+
+
+@frozen(eq=False)
+class Parameter:
+    """One dated figure or date, with the provision that sets it."""
+
+    key: str
+    value: Decimal | date
+    unit: str
+    citation: Citation
+    note: str
+
+
+@cache
+def parameters() -> Mapping[str, Parameter]:
+    """Every single figure and date the rules compare with, by key."""
+    found = {}
+    for row in rows("parameters.csv"):
+        is_date = row["unit"] == "date"
+        value = date.fromisoformat(row["value"]) if is_date else Decimal(row["value"])
+        found[row["key"]] = Parameter(
+            row["key"], value, row["unit"], cite(row["citation"]), row["note"]
+        )
+    return MappingProxyType(found)
+
+
+def day_of(key: str) -> date:
+    """A date of the law, such as ``go_live``. Raises KeyError for a key it does not hold."""
+    value = parameters()[key].value
+    assert isinstance(value, date)
+    return value
+
+
+def number(key: str) -> Decimal:
+    """A figure of the law, such as ``vertical_share_more_than``. Raises KeyError likewise."""
+    value = parameters()[key].value
+    assert isinstance(value, Decimal)
+    return value
+
+
+@frozen(eq=False)
+class Limb:
+    """One event that commences a procurement for the purposes of one instrument."""
+
+    step: str
+    citation: Citation
+    what: str
+    not_for: frozenset[str]
+
+
+@frozen(eq=False)
+class Change:
+    """A change in the law, its day, and the limbs of its own "commenced before" test."""
+
+    id: str
+    of: str
+    from_date: date
+    instrument: str
+    saving: Citation
+    welsh_instrument: str
+    welsh_saving: Citation
+    what: str
+    limbs: tuple[Limb, ...]
+
+    def saved_by(self, welsh: bool | None) -> Citation:
+        """The saving that decides which procurements keep the earlier law."""
+        return self.welsh_saving if welsh else self.saving
+
+
+@cache
+def changes() -> tuple[Change, ...]:
+    """Every change with a commencement test, newest first."""
+    found = [
+        Change(
+            one["id"],
+            one["of"],
+            one["from"],
+            one["instrument"],
+            cite(one["saving"]),
+            one["welsh_instrument"],
+            cite(one["welsh_saving"]),
+            one["what"],
+            tuple(
+                Limb(
+                    limb["step"],
+                    cite(limb["citation"]),
+                    limb["what"],
+                    frozenset(limb.get("not_for", ())),
+                )
+                for limb in one["limb"]
+            ),
+        )
+        for one in table("commencement.toml")["change"]
+    ]
+    return tuple(sorted(found, key=lambda change: change.from_date, reverse=True))
+
+
+@frozen(eq=False)
+class Version:
+    """What one change's test made of this procurement.
+
+    applies: True (the newer law), False (saved: the earlier law), None (dates missing).
+    step and on: the step relied on, and its day. citation: the limb, or the saving.
+    """
+
+    change: Change
+    applies: bool | None
+    citation: Citation
+    step: str = ""
+    on: date | None = None
+    what: str = ""
+
+
+@cache
+def threshold_versions() -> tuple[date, ...]:
+    """The first day of each set of threshold amounts, newest first."""
+    return tuple(sorted({date.fromisoformat(r["from_date"]) for r in rows("thresholds.csv")})[::-1])
+
+
+@cache
+def thresholds(from_date: date, regulated_by: str) -> Mapping[int, int]:
+    """Schedule 1 row -> amount in pence, for the set beginning ``from_date``."""
+    wanted = from_date.isoformat()
+    return MappingProxyType(
+        {
+            int(row["row"]): int(Decimal(row["amount_gbp"]) * 100)
+            for row in rows("thresholds.csv")
+            if row["from_date"] == wanted and row["regulated_by"] == regulated_by
+        }
+    )
+
+
+@frozen(eq=False)
+class Law:
+    """A snapshot of the law for one procurement.
+
+    welsh: regulated by the Welsh Ministers, or None while that is open. sets: the threshold sets
+    that may apply, the one that does where there is only one. versions: what each commencement
+    test found. readings: readings of contested law picked by the caller, slug -> reading.
+    strict: True leaves facts nobody invoked undetermined.
+    """
+
+    welsh: bool | None = False
+    relied_on: tuple[str, date] | None = None
+    sets: tuple[tuple[date, Mapping[int, int]], ...] = ()
+    versions: tuple[Version, ...] = ()
+    readings: Mapping[str, str] = field(default=NO_READINGS)
+    strict: bool = False
+
+    @property
+    def threshold_set(self) -> Mapping[int, int] | None:
+        """Row -> pence, where the version is settled; None while it is open."""
+        return self.sets[0][1] if len(self.sets) == 1 else None
+
+    @property
+    def list_name(self) -> str:
+        """Which authority's lists apply: ``uk`` or ``wales``."""
+        return "wales" if self.welsh else "uk"
+
+
+def law_for(
+    steps: date | Mapping[str, date],
+    *,
+    regulated_by_welsh_ministers: bool | None = False,
+    kinds: frozenset[str] = _NO_KINDS,
+    readings: Mapping[str, str] | None = None,
+    strict: bool = False,
+) -> Law:
+    """The law for a procurement whose steps were taken on these days.
+
+    steps: fact path -> day ("dates.tender_notice_published": ...), or one date, taken as that of
+    the tender notice. kinds: "concession" and "utilities", which some limbs do not reach.
+    """
+    if isinstance(steps, date):
+        steps = {"dates.tender_notice_published": steps}
+    return snapshot(
+        tuple(steps.items()),
+        regulated_by_welsh_ministers,
+        kinds,
+        tuple((readings or NO_READINGS).items()),
+        strict,
+    )
+
+
+@lru_cache(maxsize=4096)
+def snapshot(
+    steps: tuple[tuple[str, date], ...],
+    welsh: bool | None,
+    kinds: frozenset[str],
+    readings: tuple[tuple[str, str], ...],
+    strict: bool,
+) -> Law:
+    """``law_for``, with hashable arguments so that equal questions share one answer."""
+    known = dict(steps)
+    found = tuple(_version(change, known, welsh, kinds) for change in changes())
+    relied = min(
+        ((path, on) for path, on in steps if on != date.max),
+        key=lambda step: step[1],
+        default=None,
+    )
+    return Law(
+        welsh,
+        relied,
+        _sets(found, "welsh_ministers" if welsh else "other"),
+        found,
+        MappingProxyType(dict(readings)),
+        strict,
+    )
+
+
+def _version(
+    change: Change, steps: Mapping[str, date], welsh: bool | None, kinds: frozenset[str]
+) -> Version:
+    later: Version | None = None
+    for limb in change.limbs:
+        on = steps.get(limb.step)
+        if on is None or on == date.max or limb.not_for & kinds:
+            continue
+        if on < change.from_date:
+            return Version(change, False, limb.citation, limb.step, on, limb.what)
+        if later is None or (later.on is not None and on < later.on):
+            later = Version(change, True, limb.citation, limb.step, on, limb.what)
+    return later or Version(change, None, change.saved_by(welsh))
+
+
+def _sets(
+    versions: tuple[Version, ...], regulated_by: str
+) -> tuple[tuple[date, Mapping[int, int]], ...]:
+    """The threshold sets left open: walk from the newest back to the first that surely applies."""
+    by_date = {v.change.from_date: v for v in versions if v.change.of == "thresholds"}
+    possible = []
+    for start in threshold_versions():
+        version = by_date.get(start)
+        if version is None or version.applies is not False:
+            possible.append((start, thresholds(start, regulated_by)))
+        if version is None or version.applies is True:
+            break
+    return tuple(possible)
