@@ -21,6 +21,7 @@ from attrs import evolve, frozen
 
 from procurement_rules.facts.kinds import Choice, Many
 from procurement_rules.facts.model import SPECS, Facts
+from procurement_rules.facts.standing import OBJECTIVE
 from procurement_rules.law.citation import Citation
 from procurement_rules.law.snapshot import Law, day_of, number, parameters
 from procurement_rules.reasoning.answer import NO, UNDETERMINED, YES, Answer, Join
@@ -76,7 +77,7 @@ def _fact_test(
         path,
         passes,
         assumable,
-        Finding(leaf, answer, assumed=(path,)) if assumable else Finding(leaf, answer),
+        Finding(evolve(leaf, standing=OBJECTIVE), answer, assumed=(path,)),
         Finding(leaf, UNDETERMINED, missing=(path,)),
     )
 
@@ -180,13 +181,19 @@ class InTurn:
     tests: tuple[Test, ...]
 
     def __call__(self, facts: Facts, law: Law) -> Finding:
-        """As AllOf, but what is open is the first open limb only."""
-        found = tuple([test(facts, law) for test in self.tests])
-        answer = every([one.answer for one in found])
-        if answer is UNDETERMINED:
-            first = next(place for place, one in enumerate(found) if one.answer == UNDETERMINED)
-            found = found[: first + 1]
-        return Finding(self.rule, answer, found)
+        """As AllOf, but a failed limb ends it, and only the first open limb is asked about."""
+        found: list[Finding] = []
+        first_open = 0
+        for test in self.tests:
+            one = test(facts, law)
+            found.append(one)
+            if one.answer == NO:
+                return Finding(self.rule, NO, tuple(found))
+            if one.answer == UNDETERMINED and not first_open:
+                first_open = len(found)
+        if first_open:
+            return Finding(self.rule, UNDETERMINED, tuple(found[:first_open]))
+        return Finding(self.rule, YES, tuple(found))
 
 
 def every(answers: list[Answer | str]) -> Answer:
