@@ -23,15 +23,15 @@ class Agreement(Group):
     )
     legally_binding: Fact[bool] = asks(
         YES_NO, "Is the agreement meant to bind in law?", S3 / 2, standing="assessed",
-        assumed=True, holder=_LAWYER,
+        holder=_LAWYER,
     )
     enforceable_duty_to_supply: Fact[bool] = asks(
         YES_NO, "Could the authority enforce the promise to supply?", S3 / 2,
-        standing="assessed", assumed=True, holder=_LAWYER,
+        standing="assessed", holder=_LAWYER,
     )
     supplied_to_authority: Fact[bool] = asks(
         YES_NO, "Is the supply to the authority (its own needs or functions included)?", S3 / 2,
-        standing="assessed", assumed=True, holder=_LAWYER,
+        standing="assessed", holder=_LAWYER,
     )
     framework: Fact[bool] = asks(
         YES_NO,
@@ -47,8 +47,10 @@ class Agreement(Group):
         SCH2 / 7 / 1 / "b",
     )
     between_contracting_authorities_only: Fact[bool] = asks(
-        YES_NO, "Is the contract between contracting authorities only?", SCH2 / 3 / 1,
-        holder=_LAWYER,
+        YES_NO,
+        "Is the contract between contracting authorities only (public undertakings and private"
+        " utilities do not count)?",
+        SCH2 / 3 / 1, SCH2 / 3 / 4, holder=_LAWYER,
     )
     party_is_excluded_authority: Fact[bool] = asks(
         YES_NO,
@@ -59,9 +61,9 @@ class Agreement(Group):
         YES_NO,
         "Is the aim to achieve objectives the authorities have in common in exercising their"
         " public functions?",
-        SCH2 / 3 / 2 / "a", standing="assessed",
+        SCH2 / 3 / 2 / "a" / "i", standing="assessed",
     )
     solely_public_interest: Fact[bool] = asks(
         YES_NO, "Is the arrangement entered into solely in the public interest?",
-        SCH2 / 3 / 2 / "a", standing="assessed",
+        SCH2 / 3 / 2 / "a" / "ii", standing="assessed",
     )

@@ -37,6 +37,11 @@ class Authority(Group):
         TEXT, "Under what name is the body in the list of central government authorities?",
         PR24.reg(44), assumed=None, holder=_LAWYER,
     )
+    on_central_list: Fact[bool] = asks(
+        YES_NO,
+        "Is the body part of the Crown, or on the list of central government authorities?",
+        SCH1 / 5 / 1, PR24.reg(44), holder=_LAWYER, instead=("authority.listed_as",),
+    )
     publicly_funded: Fact[bool] = asks(
         YES_NO, "Is the body wholly or mainly funded out of public funds?", S2 / 2,
         standing="assessed", holder="the finance officer",

@@ -7,8 +7,10 @@ from typing import Any, Final
 from attrs import evolve, frozen
 
 from procurement_rules.facts.errors import shown
-from procurement_rules.facts.group import UNKNOWN, Fact, Recorded, read_fact, write_fact
+from procurement_rules.facts.group import UNKNOWN, Fact, Recorded, Spec, read_fact, write_fact
 from procurement_rules.facts.kinds import MONEY, TEXT, YES_NO, Kind, Refused, choice, nearest
+from procurement_rules.facts.standing import Standing
+from procurement_rules.law.provisions import S5, S10
 
 PART_KINDS: Final = choice(
     goods="goods",
@@ -121,3 +123,26 @@ class PartsKind(Kind):
 
 
 PARTS: Final = PartsKind()
+
+_HOLDER: Final = "the commissioning lead"
+_SPECS: Final[dict[str, Spec]] = {
+    "kind": Spec(
+        PART_KINDS, "What kind of contract would this part be, bought alone?", Standing.ASSESSED,
+        (S5 / 1 / "b", S10 / 1 / "b"), holder=_HOLDER,
+    ),
+    "value_gross_gbp": Spec(
+        MONEY, "What would this part be worth, with VAT, bought alone?", Standing.OBJECTIVE,
+        (S5 / 1 / "b", S10 / 1 / "b"), holder="the finance officer", unit="GBP including VAT",
+    ),
+    "could_reasonably_be_separate": Spec(
+        YES_NO,
+        "Does the authority consider that this part could reasonably be supplied under a separate"
+        " contract?",
+        Standing.CONSIDERED, (S5 / 1 / "a", S10 / 1 / "a"), holder=_HOLDER,
+    ),
+}
+
+
+def part_spec(path: str) -> Spec:
+    """The declaration of one field of one part: ``requirement.parts[0].kind``."""
+    return evolve(_SPECS[path.rpartition(".")[2]], path=path)

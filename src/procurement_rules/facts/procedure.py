@@ -75,13 +75,14 @@ class Procedure(Group):
     national_security_determination: Fact[bool] = asks(
         YES_NO,
         "Has the authority determined that, in the interests of national security, the contract"
-        " should not be subject to the Act?",
+        " should not be subject to the Act or a part of it?",
         SCH2 / 25, standing="considered", holder="the accountable official",
     )
     interstate_product_arrangement: Fact[bool] = asks(
         YES_NO,
-        "Is the award under an arrangement between states for developing or exploiting a new"
-        " product jointly?",
+        "Is the award under an arrangement between the United Kingdom and other states or"
+        " territories for (or in connection with) jointly developing a new product or exploiting"
+        " it?",
         SCH2 / 30, holder=_LAWYER,
     )
     acts_as_centralised_procurement_authority: Fact[bool] = asks(

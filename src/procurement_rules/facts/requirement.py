@@ -139,7 +139,8 @@ class Requirement(Group):
     )
     main_purpose_exempt: Fact[bool] = asks(
         YES_NO,
-        "Would that separate contract itself be of a kind listed in Part 2 of Schedule 2?",
+        "Does the authority consider that this separate contract would itself be of a kind listed"
+        " in Part 2 of Schedule 2?",
         SCH2 / 7 / 2 / "b", standing="considered",
     )
     land_or_buildings: Fact[bool] = asks(
@@ -150,12 +151,14 @@ class Requirement(Group):
     )
     broadcast_material: Fact[bool] = asks(
         YES_NO,
-        "Is the contract for acquiring, developing or producing material for the authority to"
-        " broadcast to the public?",
+        "Is the contract for acquiring, developing, producing or co-producing material for the"
+        " authority to broadcast to the general public?",
         SCH2 / 9,
     )
     broadcast_of_supplied_material: Fact[bool] = asks(
-        YES_NO, "Is the contract for the authority to broadcast the supplier's material?",
+        YES_NO,
+        "Is the contract for the authority to broadcast the supplier's material to the general"
+        " public?",
         SCH2 / 10,
     )
     facilitates_communications_service: Fact[bool] = asks(
@@ -234,7 +237,7 @@ class Requirement(Group):
     manufacturing_tools_or_processes: Fact[bool] = asks(
         YES_NO,
         "Do the services include producing tools for manufacture, or developing industrial"
-        " processes?",
+        " processes to manufacture what the research leads to?",
         SCH2 / 22 / 3, standing="assessed",
     )
     intended_public_benefit: Fact[bool] = asks(
@@ -254,10 +257,11 @@ class Requirement(Group):
     )
     exclusive_right_to_sell: Fact[bool] = asks(
         YES_NO, "Has the utility a special or exclusive right to sell or lease them?",
-        SCH2 / 31 / "b",
+        SCH2 / 31 / "b", S6 / 3, standing="assessed", holder="the authority's lawyer",
     )
     others_may_sell: Fact[bool] = asks(
         YES_NO, "May others sell or lease them under the same conditions?", SCH2 / 31 / "c",
+        standing="assessed",
     )
     water_to_water_utility: Fact[bool] = asks(
         YES_NO, "Is it the supply of water to a utility running a drinking-water activity?",
@@ -267,7 +271,7 @@ class Requirement(Group):
         YES_NO,
         "Is it the supply of energy, or fuel to produce it, to a gas, heat, electricity or"
         " extraction utility?",
-        SCH2 / 33, SCH4 / 1,
+        SCH2 / 33, SCH4 / 1, SCH4 / 2, SCH4 / 6,
     )
     activity_excluded_from_utilities: Fact[bool] = asks(
         YES_NO,
@@ -276,19 +280,24 @@ class Requirement(Group):
         SCH2 / 34, standing="assessed",
     )
     water_concession: Fact[bool] = asks(
-        YES_NO, "Is it a concession for a drinking-water or sewage activity?", SCH2 / 35,
+        YES_NO,
+        "Is it for carrying out a drinking-water, land drainage or sewage activity within"
+        " paragraph 3(1) or (2) of Schedule 4 (whatever paragraph 3(4) takes out)?",
+        SCH2 / 35, SCH4 / 3 / 1, SCH4 / 3 / 2,
     )
     air_service_exclusive_right: Fact[bool] = asks(
         YES_NO,
-        "Does the concession give an exclusive right, for at most four years, to a scheduled air"
-        " service that the Secretary of State considers necessary?",
-        SCH2 / 36 / 1 / "a",
+        "Does the concession give an exclusive right, for four years or for periods within four"
+        " years, to run a scheduled air service within the United Kingdom (or between it and"
+        " Gibraltar) that the Secretary of State considers necessary?",
+        SCH2 / 36 / 1 / "a", SCH2 / 36 / 2,
     )
     air_service_minimum_requirements: Fact[bool] = asks(
-        YES_NO, "Does it impose minimum service requirements?", SCH2 / 36 / 1 / "b",
+        YES_NO, "Does it impose minimum service requirements for those periods?",
+        SCH2 / 36 / 1 / "b",
     )
     passenger_transport_concession: Fact[bool] = asks(
-        YES_NO, "Is it a concession for public passenger transport services?", SCH2 / 37,
+        YES_NO, "Is it for public passenger transport services?", SCH2 / 37,
     )
     city_of_london_other_function: Fact[bool] = asks(
         YES_NO,

@@ -12,6 +12,7 @@ _SECRETARY = "the company secretary"
 _FINANCE = "the finance officer"
 _P2 = SCH2 / 2
 _R42A = PR24.reg("42A")
+_R42B = PR24.reg("42B")
 
 
 class Supplier(Group):
@@ -19,8 +20,19 @@ class Supplier(Group):
 
     parent_undertaking: Fact[bool] = asks(
         YES_NO,
-        "Is the authority (or are the authorities together) a parent undertaking of the person?",
+        "Is the controlling authority (or are the controlling authorities together) a parent"
+        " undertaking of the person?",
         _P2 / 2 / "a", _P2 / 4, holder=_SECRETARY,
+    )
+    controlled_by_another_authority: Fact[bool] = asks(
+        YES_NO,
+        "Is the control relied on that of another contracting authority (alone or with others) and"
+        " not of this one?",
+        _P2 / 1 / "c", _P2 / 1 / "d", assumed=False, holder=_SECRETARY,
+    )
+    controller_also_controls_authority: Fact[bool] = asks(
+        YES_NO, "Does that other authority (or do those authorities) also control this one?",
+        _P2 / 1 / "c", _P2 / 1 / "d", standing="assessed", holder=_SECRETARY,
     )
     joint_control: Fact[bool] = asks(
         YES_NO, "Is control relied on as joint control with other contracting authorities?",
@@ -51,23 +63,45 @@ class Supplier(Group):
         _R42A / 8 / "b", unit="per cent", holder=_FINANCE,
     )
     attributable_value_percent: Fact[Decimal] = asks(
-        PERCENT, "What share of what the person supplies, or is supplied with, by value was to or"
-        " by them?",
+        PERCENT, "What share of what the person supplies was, by value, supplied to them?",
         _R42A / 8 / "c", unit="per cent", holder=_FINANCE,
+    )
+    attributable_purchases_percent: Fact[Decimal] = asks(
+        PERCENT, "What share of what is supplied to the person was, by value, supplied by them?",
+        _R42A / 8 / "d", unit="per cent", holder=_FINANCE,
     )
     each_authority_on_board: Fact[bool] = asks(
         YES_NO, "Is each controlling authority represented on the person's board?",
-        _P2 / 2 / "d", _P2 / 7, holder=_SECRETARY,
+        _P2 / 2 / "d" / "i", _P2 / 7, holder=_SECRETARY,
     )
     activities_against_their_interests: Fact[bool] = asks(
         YES_NO, "Does the person carry out activities contrary to the interests of any of them?",
-        _P2 / 2 / "d", standing="assessed", holder=_SECRETARY,
+        _P2 / 2 / "d" / "ii", standing="assessed", holder=_SECRETARY,
+    )
+    pension_asset_pool_company: Fact[bool] = asks(
+        YES_NO,
+        "Is the supplier a local government pension asset pool company, and the authority an"
+        " administering authority of that pool?",
+        _P2, assumed=False, holder=_FINANCE,
     )
     other_activity_percent: Fact[Decimal] = asks(
         PERCENT,
-        "What share of the activities the co-operation contemplates is other than for the"
-        " authorities' public functions?",
-        SCH2 / 3 / 2 / "b", PR24.reg("42B"), unit="per cent", holder=_FINANCE,
+        "What share of the activities the co-operation contemplates, by turnover over the three"
+        " years, is other than for the authorities' public functions?",
+        SCH2 / 3 / 2 / "b", _R42B / 2, unit="per cent", holder=_FINANCE,
+    )
+    other_activity_cost_percent: Fact[Decimal] = asks(
+        PERCENT, "What share of its costs is other than for those functions?",
+        _R42B / 8 / "a", unit="per cent", holder=_FINANCE,
+    )
+    other_activity_time_percent: Fact[Decimal] = asks(
+        PERCENT, "What share of the time spent on it is other than for those functions?",
+        _R42B / 8 / "b", unit="per cent", holder=_FINANCE,
+    )
+    other_activity_value_percent: Fact[Decimal] = asks(
+        PERCENT, "What share by value of what is supplied under it is other than for those"
+        " functions?",
+        _R42B / 8 / "c", unit="per cent", holder=_FINANCE,
     )
     foreign_government: Fact[bool] = asks(
         YES_NO, "Is the supplier the government of another state or territory?", SCH2 / 4 / 1,
@@ -112,9 +146,13 @@ class Supplier(Group):
         SCH2 / 27 / "b", standing="assessed",
     )
     in_host_state: Fact[bool] = asks(
-        YES_NO, "Is the supplier in a state or territory where the armed forces keep a presence?",
+        YES_NO, "Is the supplier in a state or territory outside the United Kingdom where the armed"
+        " forces keep a military presence?",
         SCH2 / 28 / "a",
     )
     host_state_requires_supplier: Fact[bool] = asks(
-        YES_NO, "Does that state or territory require that supplier to supply?", SCH2 / 28 / "b",
+        YES_NO,
+        "Does that state or territory require, in connection with that presence, that this supplier"
+        " supply?",
+        SCH2 / 28 / "b",
     )

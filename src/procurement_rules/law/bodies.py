@@ -15,20 +15,26 @@ from procurement_rules.law.data import rows
 class AuthorityKind:
     """What the law makes of one kind of body.
 
-    public_authority: "yes", "no", "excluded" or "test" (s.2(2) decides on its facts).
-    size: "central", "sub_central", "list" (the central list decides) or "neither".
-    devolved: whether nation alone makes the body a devolved Welsh or transferred Northern Ireland
-    authority. health: nations whose health regime names the body.
+    public_authority: "yes", "no", "excluded",
+    "undertaking", "utility" or "test" (s.2(2) decides on its facts).
+    sizes: nation -> "central", "sub_central", "list" (the central list decides) or "neither".
+    devolved: nations in which such a body is a devolved Welsh, or transferred Northern Ireland,
+    authority. health: nations whose health regime names the body ("unsettled": not read).
     """
 
     name: str
     meaning: str
     public_authority: str
-    size: str
-    devolved: bool
+    sizes: Mapping[str, str]
+    devolved: frozenset[str]
     school: bool
     health: frozenset[str]
     citation: str
+
+
+    def size_in(self, nation: str | None) -> str:
+        """The body's size for the threshold table, where its functions are in this nation."""
+        return self.sizes.get(nation or "", self.sizes[""])
 
 
 @cache
@@ -40,8 +46,12 @@ def kinds_of_authority() -> Mapping[str, AuthorityKind]:
                 row["kind"],
                 row["meaning"],
                 row["public_authority"],
-                row["size"],
-                row["devolved"] == "yes",
+                {
+                    "": row["size"],
+                    "wales": row["size_wales"],
+                    "northern_ireland": row["size_northern_ireland"],
+                },
+                frozenset(row["devolved"].split()),
                 row["school"] == "yes",
                 frozenset(row["health"].split()),
                 row["citation"],

@@ -72,7 +72,10 @@ class Limb:
 
 @frozen(eq=False)
 class Change:
-    """A change in the law, its day, and the limbs of its own "commenced before" test."""
+    """A change in the law, its day, and the limbs of its own "commenced before" test.
+
+    welsh_time: the time of day it began for Welsh-regulated procurement, where that is later.
+    """
 
     id: str
     of: str
@@ -81,6 +84,7 @@ class Change:
     saving: Citation
     welsh_instrument: str
     welsh_saving: Citation
+    welsh_time: str
     what: str
     limbs: tuple[Limb, ...]
 
@@ -101,6 +105,7 @@ def changes() -> tuple[Change, ...]:
             cite(one["saving"]),
             one["welsh_instrument"],
             cite(one["welsh_saving"]),
+            one.get("welsh_time", ""),
             one["what"],
             tuple(
                 Limb(

@@ -246,6 +246,8 @@ def contested(
     undetermined by law, unless the caller has picked a reading by its slug.
     """
     picked = law.readings.get(slug)
+    if picked not in readings:
+        picked = None
     words = {"slug": slug, "cautious": cautious, "readings": dict(readings), "picked": picked}
     if picked is not None:
         return Finding(about, readings[picked].answer, (readings[picked],), words)

@@ -204,9 +204,15 @@ _NOT_MET: Final = {
 }
 
 
+def _taken(finding: Finding) -> str:
+    """A limb put in the negative is met where the fact itself is taken as "no"."""
+    negative = finding.id.startswith("not ")
+    return "yes" if (finding.answer == YES) is not negative else "no"
+
+
 def _plain_reason(finding: Finding) -> str:
-    if finding.assumed:
-        return "Not relied on: nobody has stated it."
+    if finding.assumed and finding.answer != UNDETERMINED:
+        return f"Taken as {_taken(finding)}: nobody has said otherwise."
     if finding.answer == YES:
         return f"{_MET[finding.standing]}."
     if finding.answer == NO:

@@ -1,0 +1,6 @@
+"""The record: ``Decision``, its document, its digest, what it still needs."""
+
+from procurement_rules.record.decision import Decision, RecordError, Replay, decide
+from procurement_rules.record.needs import Need
+
+__all__ = ["Decision", "Need", "RecordError", "Replay", "decide"]

@@ -1,0 +1,150 @@
+"""The whole order of questions, read from top to bottom as the law asks them.
+
+Scope, regime, contract, kind, value, mixed contracts, exemptions, light touch: the order matters.
+Whether there is a contract comes before what it is worth; section 5 comes before section 10.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from attrs import frozen
+
+from procurement_rules.facts import Facts
+from procurement_rules.law import Law
+from procurement_rules.law.snapshot import changes, snapshot
+from procurement_rules.questions.contract.agreement import contract
+from procurement_rules.questions.contract.exempt import exempt
+from procurement_rules.questions.contract.kind import Kinds, concession_contract, kinds
+from procurement_rules.questions.contract.kind import utilities_contract
+from procurement_rules.questions.contract.light_touch import light_touch
+from procurement_rules.questions.contract.mixed import separable_part_above_threshold
+from procurement_rules.questions.contract.status import status
+from procurement_rules.questions.contract.threshold import (
+    Threshold,
+    at_or_above_threshold,
+    threshold,
+)
+from procurement_rules.questions.contract.value import Estimate, estimated_value
+from procurement_rules.questions.scope.arrangement import (
+    arrangement,
+    regulated_by_welsh_ministers,
+)
+from procurement_rules.questions.scope.authority import contracting_authority, scottish_arrangement
+from procurement_rules.questions.scope.health import health_regime
+from procurement_rules.questions.scope.transition import (
+    dynamic_purchasing_system_validity,
+    earlier_regime,
+)
+from procurement_rules.reasoning import UNDETERMINED, YES, Finding
+
+_STEPS = tuple(dict.fromkeys(limb.step for change in changes() for limb in change.limbs))
+
+
+@frozen(eq=False)
+class Outcome:
+    """Everything the questions found: the law used, each answer, and the amounts compared."""
+
+    facts: Facts
+    law: Law
+    answers: Mapping[str, Finding]
+    kinds: Kinds
+    estimate: Estimate
+    threshold: Threshold
+
+
+def decide_in_order(
+    facts: Facts, *, readings: tuple[tuple[str, str], ...] = (), strict: bool = False
+) -> Outcome:
+    """Ask every question in the law's order. Pure: same facts, same law, same outcome.
+
+    readings: (slug, reading) picked for contested law. strict: leave what nobody invoked open.
+    """
+    undated = snapshot((), False, frozenset(), readings, strict)
+
+    # A. Whose procurement is it, and is the buyer a contracting authority?
+    under = arrangement(facts, undated)
+    welsh = regulated_by_welsh_ministers(facts, undated, under)
+    law = _law(facts, welsh, readings, strict)
+    authority = contracting_authority(facts, law)
+    scottish = scottish_arrangement(under)
+
+    # B. Does a health regime, or the earlier law, govern instead?
+    health = health_regime(facts, law)
+    earlier = earlier_regime(facts, law)
+
+    # C. Is it a contract?
+    bargain = contract(facts, law)
+
+    # D. What kind of contract?
+    kind = kinds(facts, law)
+
+    # E. What is it worth, and is that at or above the threshold?
+    estimate = estimated_value(facts, law, kind)
+    limit = threshold(facts, law, kind)
+    above = at_or_above_threshold(facts, law, estimate, limit)
+
+    # F. Does a separable part lift the whole?
+    uplift = separable_part_above_threshold(facts, law)
+
+    # G. Is it exempted? With that, its status.
+    exemption = exempt(facts, law)
+    standing = status(
+        authority=authority,
+        scottish=scottish,
+        health=health,
+        earlier=earlier,
+        contract=bargain,
+        exempt=exemption,
+        above=above,
+        uplift=uplift,
+    )
+
+    # H. Only now section 10: is it treated as light touch?
+    light = light_touch(facts, law, kind)
+
+    answers = {
+        "status": standing,
+        "arrangement": under,
+        "regulated_by_welsh_ministers": welsh,
+        "contracting_authority": authority,
+        "scottish_arrangement": scottish,
+        "health_regime": health,
+        "earlier_regime": earlier,
+        "contract": bargain,
+        "works": kind.works,
+        "concession": kind.concession,
+        "utilities": kind.utilities,
+        "defence_and_security": kind.defence,
+        "framework": kind.framework,
+        "estimated_value": estimate.finding,
+        "threshold": limit.finding,
+        "at_or_above_threshold": above,
+        "separable_part_above_threshold": uplift,
+        "exempt": exemption,
+        "light_touch": light,
+    }
+    validity = dynamic_purchasing_system_validity(facts, law)
+    if validity is not None:
+        answers["dynamic_purchasing_system_validity"] = validity
+    return Outcome(facts, law, answers, kind, estimate, limit)
+
+
+def _law(
+    facts: Facts, welsh: Finding, readings: tuple[tuple[str, str], ...], strict: bool
+) -> Law:
+    """The law for the steps stated. Some limbs of some instruments pass over some kinds."""
+    steps: list[tuple[str, date]] = []
+    for step in _STEPS:
+        given = facts.given.get(step)
+        if given is not None:
+            steps.append((step, given.value))
+    regulated = None if welsh.answer == UNDETERMINED else welsh.answer == YES
+    law = snapshot(tuple(steps), regulated, frozenset(), readings, strict)
+    passed_over = frozenset(
+        name
+        for name, test in (("concession", concession_contract), ("utilities", utilities_contract))
+        if test(facts, law).answer == YES
+    )
+    return snapshot(tuple(steps), regulated, passed_over, readings, strict) if passed_over else law

@@ -1,0 +1,287 @@
+"""Is it regulated health procurement, which the Act leaves to a regime of its own?
+
+England: SI 2023/1348 through section 120. Wales: WSI 2025/99 through section 120A. No threshold:
+the regimes apply at any value. Listed codes are exact, and social care is not among them.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from procurement_rules.facts import Facts
+from procurement_rules.facts.kinds import NEVER
+from procurement_rules.law import Law, lists
+from procurement_rules.law.bodies import kinds_of_authority
+from procurement_rules.law.provisions import (
+    NHSA_2006,
+    NHSWA_2006,
+    PR24,
+    PSR,
+    PSR_WALES,
+    S120,
+    S120A,
+)
+from procurement_rules.law.snapshot import day_of
+from procurement_rules.reasoning import (
+    NO,
+    UNDETERMINED,
+    YES,
+    Answer,
+    Finding,
+    fact,
+
+    not_encoded,
+    rule,
+)
+
+_REGIMES: Final = {"england": "health_regime_england_from", "wales": "health_regime_wales_from"}
+
+# --- who --------------------------------------------------------------------------------------
+
+_RELEVANT: Final = rule(
+    "health_relevant_authority", "Does a health regime name the buyer as a relevant authority?",
+    NHSA_2006.section("12ZB") / 7, NHSWA_2006.section("10A") / 9,
+    yes="The buyer is a relevant authority under the health regime of {nation}.",
+    no="The buyer is not a relevant authority under a health regime.",
+    undetermined="Undetermined: the buyer's kind or nation has not been stated.",
+)
+_UNSETTLED: Final = not_encoded(
+    rule(
+        "health_relevant_authority_unsettled",
+        "Has this kind of body been added to the relevant authorities?",
+        NHSA_2006.section("12ZB") / 7,
+        undetermined="Whether this kind of body is a relevant authority was not read in primary"
+        " text (OQ-39).",
+    )
+)
+_NAMES: Final = {"england": "England", "wales": "Wales"}
+
+
+def relevant_authority(facts: Facts, _law: Law) -> Finding:
+    """NHS Act 2006 s.12ZB(7), or NHS (Wales) Act 2006 s.10A(9): by kind of body and nation."""
+    given, where = facts.given.get("authority.kind"), facts.given.get("authority.nation")
+    if given is None:
+        if where is not None and where.value in ("northern_ireland", "scotland"):
+            return Finding(_RELEVANT, NO, (where,))
+        return Finding(_RELEVANT, UNDETERMINED, missing=("authority.kind",))
+    regimes = kinds_of_authority()[given.value].health
+    if not regimes:
+        return Finding(_RELEVANT, NO, (given,))
+    if where is None:
+        return Finding(_RELEVANT, UNDETERMINED, (given,), missing=("authority.nation",))
+    if where.value not in _REGIMES:
+        return Finding(_RELEVANT, NO, (given, where))
+    if "unsettled" in regimes:
+        gap = Finding(_UNSETTLED, UNDETERMINED, (given,))
+        return Finding(_RELEVANT, UNDETERMINED, (given, where, gap))
+    named = where.value in regimes
+    return Finding(
+        _RELEVANT, YES if named else NO, (given, where), {"nation": _NAMES[where.value]}
+    )
+
+
+# --- what -------------------------------------------------------------------------------------
+
+_FOR_HEALTH: Final = fact(
+    "requirement.for_health_service", PSR.reg(2) / 1, PSR_WALES.reg(2) / 1
+)
+_WITHIN_LIMIT: Final = fact("requirement.within_health_code_limits", PSR.schedule(1))
+_SERVICES: Final = rule(
+    "health_care_services", "Are any of the services listed health care services?",
+    PSR.reg(2) / 1, PSR.schedule(1), PSR_WALES.schedule(1),
+    yes="The contract includes health care services on the health regime's list.",
+    no="It includes no health care services on the health regime's list{why}.",
+    undetermined="Undetermined: whether it includes listed health care services is open.",
+)
+
+
+def health_care_services(facts: Facts, law: Law) -> Finding:
+    """Is any part of the supply a listed health care service for the health service?
+
+    Both are needed: a listed code, exactly, and health care for the purposes of the health service.
+    """
+    stated = _FOR_HEALTH(facts, law)
+    if stated.answer == NO:
+        return Finding(_SERVICES, NO, (stated,), {"why": ""})
+    codes = _health_codes(facts)
+    if codes is None:
+        return _without_codes(facts, stated)
+    if not codes and "requirement.health_element_gross_gbp" not in facts.given:
+        code = facts.given["requirement.cpv"]
+        why = f": CPV {code.value} is not among its codes, which are matched exactly"
+        return Finding(_SERVICES, NO, (code,), {"why": why})
+    tests = [stated]
+    if codes and all(entry.only_where for entry in codes):
+        tests.append(_WITHIN_LIMIT(facts, law))
+    return Finding(_SERVICES, _all([one.answer for one in tests]), tuple(tests), {"why": ""})
+
+
+def _all(answers: list[Answer | str]) -> Answer:
+    if NO in answers:
+        return NO
+    return UNDETERMINED if UNDETERMINED in answers else YES
+
+
+def _health_codes(facts: Facts) -> list[lists.Entry] | None:
+    main = facts.given.get("requirement.cpv")
+    if main is None:
+        return None
+    where = facts.given.get("authority.nation")
+    nation = where.value if where is not None and where.value in _REGIMES else "england"
+    entry = lists.health(main.value, nation)
+    found = [] if entry is None else [entry]
+    others = facts.given.get("requirement.other_cpv")
+    if others is not None:
+        found += [e for code in others.value if (e := lists.health(code, nation)) is not None]
+    return found
+
+
+def _without_codes(facts: Facts, stated: Finding) -> Finding:
+    if stated.answer == YES or "requirement.health_element_gross_gbp" in facts.given:
+        return Finding(_SERVICES, stated.answer, (stated,))
+    purpose = facts.given.get("requirement.main_purpose")
+    if purpose is not None and purpose.value != "services":
+        why = ": its main purpose is not services, and no health element is stated"
+        return Finding(_SERVICES, NO, (purpose,), {"why": why})
+    listed = facts.given.get("requirement.mainly_listed_services")
+    if listed is not None and listed.value is False:
+        why = ": every health code is also a light touch code, and it is not mainly for those"
+        return Finding(_SERVICES, NO, (listed,), {"why": why})
+    if listed is not None:
+        return Finding(_SERVICES, UNDETERMINED, (listed, stated))
+    return Finding(_SERVICES, UNDETERMINED, missing=("requirement.cpv",))
+
+
+# --- mixed with something else, reg.3 ---------------------------------------------------------
+
+_MAIN_SUBJECT: Final = rule(
+    "health_main_subject_matter", "Is the main subject-matter health care?",
+    PSR.reg(3) / 3 / "a", PSR.reg(3) / 4 / "a", PSR_WALES.reg(3),
+    yes="The health element ({health:gbp}) is worth more than the rest ({other:gbp}).",
+    no="The health element ({health:gbp}) is not worth more than the rest ({other:gbp}), so the"
+    " main subject-matter is not health care.",
+    undetermined="Undetermined: the value of each element has not been stated.",
+)
+_INSEPARABLE: Final = fact("requirement.other_element_inseparable", PSR.reg(3) / 3 / "b")
+_CONNECTED: Final = fact("requirement.other_element_connected", PSR_WALES.reg(3))
+_WITH_WORKS: Final = fact("requirement.health_with_works", PSR.reg(3) / 2)
+_WORKS_GAP: Final = not_encoded(
+    rule(
+        "health_mixed_with_works", "May a mixed health procurement include works?",
+        PSR.reg(3) / 2,
+        undetermined="The mixed test speaks of goods and services only. Works in a mixed health"
+        " procurement are not settled (OQ-39).",
+    )
+)
+_MIXED: Final = rule(
+    "health_mixed_procurement",
+    "If health services are bought together with other things, does the health regime govern the"
+    " whole?",
+    PSR.reg(3) / 2, PSR.reg(3) / 3,
+    yes="The health regime governs the whole contract.",
+    no="The health regime does not govern the whole contract.",
+)
+
+
+def _main_subject(facts: Facts) -> Finding:
+    health = facts.given.get("requirement.health_element_gross_gbp")
+    other = facts.given.get("requirement.other_element_gross_gbp")
+    missing = tuple(
+        path
+        for path, given in (
+            ("requirement.health_element_gross_gbp", health),
+            ("requirement.other_element_gross_gbp", other),
+        )
+        if given is None
+    )
+    if health is None or other is None:
+        return Finding(_MAIN_SUBJECT, UNDETERMINED, missing=missing)
+    words = {"health": health.value, "other": other.value}
+    answer = YES if health.value > other.value else NO
+    return Finding(_MAIN_SUBJECT, answer, (health, other), words)
+
+
+def _mixed(facts: Facts, law: Law) -> Finding | None:
+    """None where nothing but health services is bought."""
+    codes = _health_codes(facts)
+    others = facts.given.get("requirement.other_cpv")
+    total = 1 + (len(others.value) if others is not None else 0)
+    mixed_codes = codes is not None and 0 < len(codes) < total
+    stated = {
+        "requirement.other_element_gross_gbp",
+        "requirement.health_element_gross_gbp",
+    } & facts.given.keys()
+    works = _WITH_WORKS(facts, law)
+    if works.answer == YES:
+        return Finding(_MIXED, UNDETERMINED, (Finding(_WORKS_GAP, UNDETERMINED, (works,)),))
+    if not mixed_codes and not stated:
+        return None
+    limbs = [_main_subject(facts)]
+    if limbs[0].answer != NO:
+        limbs.append(_INSEPARABLE(facts, law))
+        where = facts.given.get("authority.nation")
+        if where is not None and where.value == "wales":
+            limbs.append(_CONNECTED(facts, law))
+    return Finding(_MIXED, _all([limb.answer for limb in limbs]), tuple(limbs))
+
+
+# --- when, and the whole ----------------------------------------------------------------------
+
+_STEPS: Final = (
+    "dates.health_award_process_commenced",
+    "dates.tender_notice_published",
+    "dates.transparency_notice_published",
+    "dates.contract_notice_submitted",
+    "dates.tenders_invited",
+    "dates.contract_awarded",
+)
+_COMMENCED: Final = rule(
+    "health_regime_in_force", "Was the award procedure commenced under the health regime?",
+    PSR.reg(29), PSR_WALES.reg(33),
+    yes="It was commenced on {on}, when the regime was in force.",
+    no="It was commenced on {on}, before the regime began on {start}.",
+    undetermined="Undetermined: when the award procedure was commenced has not been stated.",
+)
+
+
+def _in_force(facts: Facts, nation: str) -> Finding:
+    start = day_of(_REGIMES[nation])
+    for path in _STEPS:
+        given = facts.given.get(path)
+        if given is not None and given.value != NEVER:
+            answer = YES if given.value >= start else NO
+            return Finding(_COMMENCED, answer, (given,), {"on": given.value, "start": start})
+    return Finding(_COMMENCED, UNDETERMINED, missing=("dates.tender_notice_published",))
+
+
+_HEALTH: Final = rule(
+    "health_regime", "Is it regulated health procurement, outside the Act?",
+    S120 / 2, PR24.reg(43), S120A,
+    yes="It is regulated health procurement: the Provider Selection Regime governs it, at any"
+    " value, and the Procurement Act 2023 does not apply.",
+    no="It is not regulated health procurement.",
+    undetermined="Undetermined: whether a health regime governs it is open.",
+)
+
+
+def health_regime(facts: Facts, law: Law) -> Finding:
+    """Sections 120 and 120A: a relevant authority buying listed health care services."""
+    services = health_care_services(facts, law)
+    if services.answer == NO:
+        return Finding(_HEALTH, NO, (services,))
+    buyer = relevant_authority(facts, law)
+    if buyer.answer != YES:
+        return Finding(_HEALTH, buyer.answer, (buyer,))
+    if services.answer == UNDETERMINED:
+        return Finding(_HEALTH, UNDETERMINED, (buyer, services))
+    parts = [buyer, services]
+    mixed = _mixed(facts, law)
+    if mixed is not None:
+        parts.append(mixed)
+    if mixed is None or mixed.answer != NO:
+        parts.append(_in_force(facts, facts.given["authority.nation"].value))
+    answer = _all([part.answer for part in parts])
+    deciding = parts if answer == YES else [part for part in parts if part.answer == answer]
+    return Finding(_HEALTH, answer, tuple(deciding))
+
+

@@ -1,0 +1,279 @@
+"""Is the procurement kept under the earlier regulations? SI 2024/716, each regulation's own limbs.
+
+Every limb is strict: the event must fall before 24 February 2025. Some turn on submission for
+publication, others on publication itself.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from procurement_rules.facts import Facts
+from procurement_rules.facts.kinds import NEVER
+from procurement_rules.law import Law
+from procurement_rules.law.provisions import GO_LIVE
+from procurement_rules.law.snapshot import day_of
+from procurement_rules.questions.contract.kind import (
+    concession_contract,
+    defence_and_security_contract,
+    utilities_contract,
+)
+from procurement_rules.reasoning import (
+    NO,
+    UNDETERMINED,
+    YES,
+    Finding,
+    Test,
+    any_of,
+    before,
+    rule,
+)
+
+_REG3, _REG5, _REG7, _REG8 = (GO_LIVE.reg(n) for n in (3, 5, 7, 8))
+
+# --- the limbs --------------------------------------------------------------------------------
+
+_AWARDED: Final = rule(
+    "awarded_before", "Was the contract awarded before 24 February 2025?",
+    _REG5 / 3 / "a", _REG7 / 1, _REG8 / 3 / "a", _REG3 / 1,
+    yes="The contract was awarded on {on}.",
+    no="The contract was not awarded before that day.",
+    undetermined="Undetermined: when the contract was awarded has not been stated.",
+)
+_STEPS_BEFORE_AWARD: Final = (
+    "dates.voluntary_transparency_notice_published",
+    "dates.contract_notice_submitted",
+    "dates.concession_notice_submitted",
+    "dates.tender_notice_published",
+    "dates.transparency_notice_published",
+    "dates.tenders_invited",
+)
+
+
+def _awarded(facts: Facts, _law: Law) -> Finding:
+    """A step that comes before award, taken on or after the day, shows no earlier award."""
+    cutoff = day_of("go_live")
+    given = facts.given.get("dates.contract_awarded")
+    if given is not None:
+        answer = YES if given.value < cutoff else NO
+        return Finding(_AWARDED, answer, (given,), {"on": given.value})
+    entered = facts.given.get("dates.contract_entered_into")
+    if entered is not None and entered.value < cutoff:
+        return Finding(_AWARDED, YES, (entered,), {"on": entered.value})
+    for path in _STEPS_BEFORE_AWARD:
+        step = facts.given.get(path)
+        if step is not None and cutoff <= step.value < NEVER:
+            return Finding(_AWARDED, NO, (step,))
+    return Finding(_AWARDED, UNDETERMINED, missing=("dates.contract_awarded",))
+
+
+_FRAMEWORK: Final = rule(
+    "framework_concluded_before",
+    "If it is called off a framework, was the framework concluded before 24 February 2025?",
+    _REG5 / 3 / "a", _REG8 / 3 / "a", _REG3 / 1,
+    yes="It is called off a framework concluded on {on}: call-offs stay with the earlier law,"
+    " however late.",
+    no="It is not called off a framework concluded before that day.",
+    undetermined="Undetermined: when the framework was concluded has not been stated.",
+)
+
+
+def _framework_concluded(facts: Facts, _law: Law) -> Finding:
+    given = facts.given.get("dates.framework_concluded")
+    if given is not None:
+        answer = YES if given.value < day_of("go_live") else NO
+        return Finding(_FRAMEWORK, answer, (given,), {"on": given.value})
+    if not _called_off(facts):
+        return Finding(_FRAMEWORK, NO)
+    return Finding(_FRAMEWORK, UNDETERMINED, missing=("dates.framework_concluded",))
+
+
+def _called_off(facts: Facts) -> bool:
+    call_off = facts.given.get("procedure.call_off")
+    under = facts.given.get("procedure.arrangement")
+    return (call_off is not None and call_off.value) or (
+        under is not None and under.value == "framework"
+    )
+
+
+def _no_words(regime: str) -> dict[str, str]:
+    return {
+        "yes": f"A saving limb is met, so the {regime} continue to govern and the Act does not"
+        " apply.",
+        "no": f"No saving limb is met, so the {regime} do not continue to govern.",
+        "undetermined": f"Undetermined: whether the {regime} continue to govern turns on a date"
+        " not stated.",
+    }
+
+
+_DPS: Final = "dates.dynamic_purchasing_system_established"
+_NEGOTIATED: Final = "dates.negotiated_procedure_supplier_contacted"
+_CONTEST: Final = "dates.design_contest_notice_submitted"
+_NOTICE: Final = "dates.contract_notice_submitted"
+_PRIOR_CALL: Final = "dates.call_for_competition_by_prior_notice_submitted"
+
+saved_public_contracts: Final = any_of(
+    rule(
+        "saved_public_contracts",
+        "Do the Public Contracts Regulations 2015 continue to govern?",
+        _REG5 / 1, _REG5 / 4 / "a", **_no_words("Public Contracts Regulations 2015"),
+    ),
+    before(_PRIOR_CALL, "prior_notice_call_cutoff", _REG5 / 2),
+    _awarded,
+    _framework_concluded,
+    before(_DPS, "go_live", _REG5 / 3 / "a"),
+    before(_NEGOTIATED, "go_live", _REG5 / 3 / "b"),
+    before(_NOTICE, "go_live", _REG5 / 3 / "c" / "i"),
+    before(_CONTEST, "go_live", _REG5 / 3 / "c" / "ii"),
+    before("dates.voluntary_transparency_notice_published", "go_live", _REG5 / 3 / "d"),
+    before("dates.contracts_finder_opportunity_published", "go_live", _REG5 / 3 / "e"),
+)
+saved_concessions: Final = any_of(
+    rule(
+        "saved_concessions", "Do the Concession Contracts Regulations 2016 continue to govern?",
+        _REG7 / 1, **_no_words("Concession Contracts Regulations 2016"),
+    ),
+    _awarded,
+    before("dates.concession_notice_submitted", "go_live", _REG7 / 1),
+)
+saved_utilities: Final = any_of(
+    rule(
+        "saved_utilities", "Do the Utilities Contracts Regulations 2016 continue to govern?",
+        _REG8 / 1, **_no_words("Utilities Contracts Regulations 2016"),
+    ),
+    before(_PRIOR_CALL, "prior_notice_call_cutoff", _REG8 / 2),
+    _awarded,
+    _framework_concluded,
+    before(_DPS, "go_live", _REG8 / 3 / "a"),
+    before(_NEGOTIATED, "go_live", _REG8 / 3 / "b"),
+    before("dates.qualification_system_notice_submitted", "go_live", _REG8 / 3 / "c"),
+    before(_NOTICE, "go_live", _REG8 / 3 / "c"),
+    before(_CONTEST, "go_live", _REG8 / 3 / "c"),
+)
+saved_defence: Final = any_of(
+    rule(
+        "saved_defence",
+        "Do the Defence and Security Public Contracts Regulations 2011 continue to govern?",
+        _REG3 / 1, **_no_words("Defence and Security Public Contracts Regulations 2011"),
+    ),
+    _awarded,
+    _framework_concluded,
+    before("dates.part_b_offers_sought", "go_live", _REG3 / 2),
+    before(_NEGOTIATED, "go_live", _REG3 / 2),
+    before(_NOTICE, "go_live", _REG3 / 2),
+)
+_BY_NAME: Final[dict[str, Test]] = {
+    "public_contracts": saved_public_contracts,
+    "utilities_contracts": saved_utilities,
+    "concession_contracts": saved_concessions,
+    "defence_and_security": saved_defence,
+}
+
+# --- the whole --------------------------------------------------------------------------------
+
+_LEGACY: Final = frozenset(
+    {
+        _PRIOR_CALL,
+        _DPS,
+        _NEGOTIATED,
+        _NOTICE,
+        _CONTEST,
+        "dates.voluntary_transparency_notice_published",
+        "dates.contracts_finder_opportunity_published",
+        "dates.concession_notice_submitted",
+        "dates.qualification_system_notice_submitted",
+        "dates.part_b_offers_sought",
+        "dates.framework_concluded",
+        "procedure.earlier_regulations",
+    }
+)
+_STEPS: Final = (
+    "dates.tender_notice_published",
+    "dates.transparency_notice_published",
+    "dates.below_threshold_tender_notice_published",
+    "dates.tenders_invited",
+    "dates.supplier_contacted_to_commence_award",
+)
+_EARLIER: Final = rule(
+    "earlier_regime", "Is the procurement kept under the regulations the Act replaced?",
+    _REG5 / 1, _REG5 / 4 / "a", GO_LIVE.reg(2) / 2,
+    yes="It was begun under the earlier regulations before 24 February 2025 and stays with them;"
+    " the Procurement Act 2023 does not apply.",
+    no="It is not saved: the Procurement Act 2023 governs it.",
+    undetermined="Undetermined: which law governs turns on a date that has not been stated.",
+)
+_BEGUN: Final = rule(
+    "begun_under_the_act", "Did the procurement begin under the Act?", GO_LIVE.reg(2) / 2,
+    yes="Its first stated step was on {on}, on or after 24 February 2025, and no step under the"
+    " earlier regulations is stated.",
+)
+
+
+def earlier_regime(facts: Facts, law: Law) -> Finding:
+    """SI 2024/716 regs 3, 5, 7 and 8: does earlier law still govern?
+
+    A first step on or after 24 February 2025, with nothing stated under the earlier law and no
+    framework to call off, settles it. Otherwise the limbs of the regulations that would have
+    governed are asked, and none is assumed.
+    """
+    first = _first_step(facts)
+    if facts.given.keys().isdisjoint(_LEGACY) and not _called_off(facts):
+        if first is not None and first[1] >= day_of("go_live"):
+            begun = Finding(_BEGUN, YES, (facts.given[first[0]],), {"on": first[1]})
+            return Finding(_EARLIER, NO, (begun,))
+        awarded = _awarded(facts, law)
+        if first is None and awarded.answer != YES:
+            return Finding(_EARLIER, UNDETERMINED, missing=("dates.tender_notice_published",))
+    saved = _that_may_save(facts, law)(facts, law)
+    return Finding(_EARLIER, saved.answer, (saved,))
+
+
+def _first_step(facts: Facts) -> tuple[str, date] | None:
+    steps = [(path, facts.given[path].value) for path in _STEPS if path in facts.given]
+    return min((s for s in steps if s[1] != NEVER), key=lambda step: step[1], default=None)
+
+
+def _that_may_save(facts: Facts, law: Law) -> Test:
+    """The saving for the regulations named, or for those that govern this kind of contract."""
+    named = facts.given.get("procedure.earlier_regulations")
+    if named is not None:
+        return _BY_NAME[named.value]
+    for kind, test in (
+        (defence_and_security_contract, saved_defence),
+        (utilities_contract, saved_utilities),
+        (concession_contract, saved_concessions),
+    ):
+        if kind(facts, law).answer == YES:
+            return test
+    return saved_public_contracts
+
+
+# --- saved dynamic purchasing systems ---------------------------------------------------------
+
+_VALIDITY: Final = rule(
+    "dynamic_purchasing_system_validity",
+    "May the period of validity of a saved dynamic purchasing system be changed?",
+    _REG5 / 4 / "b" / "i", _REG5 / 4 / "b" / "ii",
+    yes="It may be changed up to {last}. Whatever its terms say it ends at the latest at the end"
+    " of {end}.",
+    no="It may not be changed after {last}. It ends at the latest at the end of {end}.",
+    undetermined="Undetermined: the day of the change has not been stated. The last is {last}, and"
+    " the system ends at the latest at the end of {end}.",
+)
+
+
+def dynamic_purchasing_system_validity(facts: Facts, _law: Law) -> Finding | None:
+    """SI 2024/716 reg.5(4)(b). None where no saved system is stated."""
+    established = facts.given.get(_DPS)
+    if established is None or established.value >= day_of("go_live"):
+        return None
+    last, latest = day_of("legacy_dps_last_change"), day_of("legacy_dps_end")
+    own = facts.given.get("dates.dynamic_purchasing_system_ends")
+    words = {"last": last, "end": min(latest, own.value) if own is not None else latest}
+    change = facts.given.get("dates.dynamic_purchasing_system_change")
+    if change is None:
+        path = "dates.dynamic_purchasing_system_change"
+        return Finding(_VALIDITY, UNDETERMINED, (established,), words, missing=(path,))
+    answer = YES if change.value <= last else NO
+    return Finding(_VALIDITY, answer, (established, change), words)

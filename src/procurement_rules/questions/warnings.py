@@ -1,0 +1,237 @@
+"""Warnings: what the reader of a record should know beside the answers. None changes an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Final
+
+from attrs import frozen
+
+from procurement_rules.facts import Facts
+from procurement_rules.law import Citation, Law, lists
+from procurement_rules.law.cpv import descriptions
+from procurement_rules.law.provisions import (
+    GO_LIVE,
+    PA23,
+    PR24,
+    PSR,
+    S2,
+    S4,
+    S11,
+    S21,
+    S123,
+    SCH2,
+    SCH3,
+    cite,
+)
+from procurement_rules.law.snapshot import changes, day_of
+from procurement_rules.questions.contract.kind import Kinds
+from procurement_rules.questions.contract.threshold import Threshold
+from procurement_rules.questions.contract.value import Estimate
+from procurement_rules.reasoning import NO, YES, Finding
+from procurement_rules.reasoning.words import day, money
+
+
+@frozen
+class Warning:
+    """One thing to know: a stable name, the text, the provisions it rests on."""
+
+    id: str
+    text: str
+    cites: tuple[Citation, ...]
+
+
+def warnings(
+    facts: Facts,
+    law: Law,
+    answers: Mapping[str, Finding],
+    kinds: Kinds,
+    estimate: Estimate,
+    limit: Threshold,
+) -> tuple[Warning, ...]:
+    """Every warning that applies, in a fixed order."""
+    found: list[Warning] = []
+    found += _law_verified(facts, law)
+    found += _dates(facts)
+    found += _value(facts, estimate, limit, answers)
+    found += _codes(facts, law, kinds)
+    found += _health(facts, answers)
+    found += _authority(facts)
+    found += _wales(law)
+    found += _exempt(facts, answers)
+    return tuple(found)
+
+
+# --- how far the law was read -----------------------------------------------------------------
+
+
+def _law_verified(facts: Facts, law: Law) -> Iterator[Warning]:
+    verified = day_of("act_verified_to")
+    stated = facts.given.get("dates.as_at")
+    relied = law.relied_on[1] if law.relied_on else None
+    on: date | None = stated.value if stated is not None else relied
+    if on is not None and on > verified:
+        yield Warning(
+            "law_verified_to",
+            f"The Act was read as it stood on {day(verified)}. This answer is for {day(on)};"
+            " check for later changes.",
+            (PA23.section(127) / 2,),
+        )
+
+
+# --- dates ------------------------------------------------------------------------------------
+
+
+def _dates(facts: Facts) -> Iterator[Warning]:
+    notice = facts.given.get("dates.tender_notice_published")
+    if notice is not None and notice.value < day_of("go_live"):
+        yield Warning(
+            "tender_notice_before_the_act",
+            f"A tender notice under s.21 could not be published before {day(day_of('go_live'))}."
+            " If it was a contract notice under the earlier regulations, state"
+            " dates.contract_notice_submitted.",
+            (S21 / 1, GO_LIVE.reg(2) / 2),
+        )
+
+
+# --- value ------------------------------------------------------------------------------------
+
+_BAND: Final = 95
+
+
+def _value(
+    facts: Facts, estimate: Estimate, limit: Threshold, answers: Mapping[str, Finding]
+) -> Iterator[Warning]:
+    net, gross = facts.given.get("value.net_gbp"), facts.given.get("value.gross_gbp")
+    if net is not None and gross is not None and net.value == gross.value:
+        yield Warning(
+            "net_and_gross_the_same",
+            "The amounts with and without VAT are the same. The estimate must include any amount"
+            " referable to VAT: check the VAT treatment.",
+            (S123 / 2,),
+        )
+    if facts.given.get("value.related_contracts_gross_gbp"):
+        yield Warning(
+            "aggregation_horizon",
+            "How far paragraph 4 reaches successive contracts is not settled; the contracts stated"
+            " as estimated together are counted (OQ-14).",
+            (SCH3 / 4,),
+        )
+    above = answers["at_or_above_threshold"]
+    if above.answer == NO and estimate.pence is not None and limit.pence is not None:
+        if estimate.pence * 100 >= limit.pence * _BAND:
+            yield Warning(
+                "estimate_near_threshold",
+                f"The estimate is within {money(limit.pence - estimate.pence)} of the threshold."
+                " It is tested as it stands for the time being: if a tender comes in at or over"
+                " the threshold the contract may be a public contract (OQ-12).",
+                (S4 / 1, S11 / 2),
+            )
+
+
+# --- CPV codes --------------------------------------------------------------------------------
+
+
+def _codes(facts: Facts, law: Law, kinds: Kinds) -> Iterator[Warning]:
+    main = facts.given.get("requirement.cpv")
+    if main is None:
+        return
+    others = facts.given.get("requirement.other_cpv")
+    codes = (main.value, *(others.value if others is not None else ()))
+    listed = lists.light_touch_codes(law.list_name)
+    for code in codes:
+        parent = _listed_parent(code, listed)
+        if code not in listed and parent:
+            yield Warning(
+                "unlisted_code_beneath_a_listed_one",
+                f"CPV {code} ({descriptions()[code]}) is not on the light touch list, though"
+                f" {parent} ({descriptions()[parent]}) above it is. Exact matching is an inference"
+                " from the two tables (OQ-16): if another listed code describes the service"
+                " better, state that code; do not rely on the parent.",
+                (PR24.reg(42) / 1, PR24.reg(42) / 3, PR24.schedule(1)),
+            )
+    stated = facts.given.get("requirement.mainly_listed_services")
+    if stated is not None and stated.value and kinds.works.answer != YES:
+        unlisted = [code for code in codes if code not in listed]
+        if len(unlisted) == len(codes):
+            yield Warning(
+                "light_touch_claimed_without_a_listed_code",
+                "The contract is said to be mainly for listed services, but no stated CPV code is"
+                f" on the list ({', '.join(unlisted)}).",
+                (PR24.reg(42) / 1, PR24.schedule(1)),
+            )
+
+
+def _listed_parent(code: str, listed: frozenset[str]) -> str | None:
+    for length in range(7, 1, -1):
+        parent = code[:length].ljust(8, "0")
+        if parent != code and parent in listed:
+            return parent
+    return None
+
+
+# --- health -----------------------------------------------------------------------------------
+
+
+def _health(facts: Facts, answers: Mapping[str, Finding]) -> Iterator[Warning]:
+    element = facts.given.get("requirement.health_element_gross_gbp")
+    if answers["health_regime"].answer == NO and element is not None and element.value:
+        yield Warning(
+            "health_element_alone",
+            "The health element bought alone would be regulated health procurement, at any value.",
+            (PSR.reg(3) / 1,),
+        )
+
+
+# --- the buyer --------------------------------------------------------------------------------
+
+
+def _authority(facts: Facts) -> Iterator[Warning]:
+    kind = facts.given.get("authority.kind")
+    if kind is not None and kind.value in ("housing_provider", "university", "other_body"):
+        yield Warning(
+            "public_authority_is_a_judgement",
+            "Whether this kind of body is a public authority is a judgement on its funding,"
+            " oversight and commercial basis; it is never inferred from its legal form (OQ-37).",
+            (S2 / 2, S2 / 3, S2 / 4),
+        )
+
+
+# --- Wales ------------------------------------------------------------------------------------
+
+
+def _wales(law: Law) -> Iterator[Warning]:
+    relied = law.relied_on
+    if not law.welsh or relied is None:
+        return
+    for change in changes():
+        if change.welsh_time and relied[1] == change.from_date:
+            yield Warning(
+                "welsh_amounts_begin_later_that_day",
+                f"For Welsh-regulated procurement the change of {day(change.from_date)} began at"
+                f" {change.welsh_time}. A step earlier that day would keep the earlier amounts.",
+                (cite(f"{change.welsh_instrument} reg.3"),),
+            )
+
+
+# --- exemptions -------------------------------------------------------------------------------
+
+
+def _exempt(facts: Facts, answers: Mapping[str, Finding]) -> Iterator[Warning]:
+    excluded = facts.given.get("agreement.party_is_excluded_authority")
+    if excluded is not None and excluded.value and answers["exempt"].answer != YES:
+        yield Warning(
+            "excluded_party_needs_legal_review",
+            "A party is an excluded authority, so on the text the contract is not between"
+            " contracting authorities only. No guidance or case was found: take legal advice"
+            " before relying on, or ruling out, the horizontal exemption.",
+            (SCH2 / 3 / 1, S2 / 5),
+        )
+    if answers["exempt"].answer == YES:
+        yield Warning(
+            "exempt_but_not_invisible",
+            "An exempted contract is still a procurement: treaty non-discrimination, policy"
+            " statements and general law still apply.",
+            (PA23.section(90) / 1, PA23.section(13) / 9),
+        )

@@ -1,0 +1,195 @@
+"""What is still needed: the missing facts that matter, and the result under each answer.
+
+A fact is listed only if some answer to it would change the record. The results are found by asking
+the questions again with the fact stated, so they are never a second opinion on the law.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
+from itertools import islice, product
+from typing import Any, Final
+
+from attrs import frozen
+
+from procurement_rules.decide import Outcome, decide_in_order
+from procurement_rules.facts import SPECS, Facts, FactsError
+from procurement_rules.facts.group import UNKNOWN, Spec
+from procurement_rules.facts.kinds import Choice, Count, Cpv, Day, Kind, Many, Money, Percent, YesNo
+from procurement_rules.facts.parts import part_spec
+from procurement_rules.law.snapshot import changes, day_of
+from procurement_rules.reasoning import UNDETERMINED, Finding
+
+_ONE_DAY: Final = timedelta(days=1)
+_MOST_TOGETHER: Final = 400
+_SAMPLE_CODES: Final = ("85312400", "85100000", "45000000", "72000000")
+
+
+@frozen(eq=False)
+class Need:
+    """A missing fact that matters.
+
+    why: what it would settle. decides: each answer tried -> the answers it would bring about.
+    together_with: other missing facts without which it changes nothing. instead: facts any one of
+    which would serve as well.
+    """
+
+    spec: Spec
+    why: tuple[Finding, ...]
+    decides: tuple[tuple[Any, Mapping[str, str]], ...]
+    together_with: tuple[str, ...] = ()
+
+    @property
+    def fact(self) -> str:
+        """The path of the fact."""
+        return self.spec.path
+
+
+def spec_at(path: str) -> Spec:
+    """The declaration of a fact, or of a field of one of the contract's parts."""
+    if path in SPECS:
+        return SPECS[path]
+    return part_spec(path)
+
+
+def needs(outcome: Outcome) -> tuple[Need, ...]:
+    """Every missing fact that could change an answer, most decisive first."""
+    asked = tuple(_candidates(outcome))
+    before = _signature(outcome)
+    found = []
+    for path in asked:
+        decides = _results(outcome, path)
+        together: tuple[str, ...] = ()
+        if not _varies(decides):
+            together = _together(outcome, path, [other for other in asked if other != path])
+            if not together:
+                continue
+        found.append(Need(spec_at(path), _why(outcome, path), decides, together))
+    return tuple(sorted(found, key=lambda need: (bool(need.together_with), -_weight(need, before))))
+
+
+def _candidates(outcome: Outcome) -> Iterable[str]:
+    paths = dict.fromkeys(
+        path for finding in outcome.answers.values() for path in finding.needs
+    )
+    return (path for path in paths if not _nobody_knows(outcome.facts, path))
+
+
+def _nobody_knows(facts: Facts, path: str) -> bool:
+    if path in facts.unknown:
+        return True
+    if path in SPECS:
+        return False
+    place, name = path.removeprefix("requirement.parts[").split("].")
+    return getattr(facts.given["requirement.parts"].value[int(place)], name) is UNKNOWN
+
+
+def _why(outcome: Outcome, path: str) -> tuple[Finding, ...]:
+    return tuple(found for found in outcome.answers.values() if path in found.needs)
+
+
+def _signature(outcome: Outcome) -> Mapping[str, str]:
+    signature = {name: str(found.answer) for name, found in outcome.answers.items()}
+    amount = outcome.threshold.pence
+    signature["threshold"] = UNDETERMINED if amount is None else f"row_{outcome.threshold.rows[0]}"
+    return signature
+
+
+def _results(outcome: Outcome, path: str) -> tuple[tuple[Any, Mapping[str, str]], ...]:
+    return tuple(
+        (value, _signature(tried))
+        for value in _probes(outcome, spec_at(path).kind)
+        if (tried := _try(outcome, {path: value})) is not None
+    )
+
+
+def _try(outcome: Outcome, stated: Mapping[str, Any]) -> Outcome | None:
+    """The outcome with more facts stated; None where the statement would be contradictory."""
+    facts = outcome.facts
+    try:
+        for path, value in stated.items():
+            facts = facts.stating(path, value)
+    except FactsError:
+        return None
+    law = outcome.law
+    return decide_in_order(facts, readings=tuple(law.readings.items()), strict=law.strict)
+
+
+def _varies(decides: Iterable[tuple[Any, Mapping[str, str]]]) -> bool:
+    results = [signature for _, signature in decides]
+    return any(one != results[0] for one in results)
+
+
+def _together(outcome: Outcome, path: str, others: list[str]) -> tuple[str, ...]:
+    """Missing facts some answer to which makes this one matter; empty where it never does."""
+    own = _probes(outcome, spec_at(path).kind)
+    pairs = tuple(other for other in others if _matters(outcome, path, own, [other]))
+    if pairs:
+        return pairs
+    if _matters(outcome, path, own, others):
+        return tuple(others)
+    return ()
+
+
+def _matters(outcome: Outcome, path: str, own: list[Any], others: list[str]) -> bool:
+    ways = product(*(_probes(outcome, spec_at(other).kind) for other in others))
+    for way in islice(ways, _MOST_TOGETHER):
+        base = dict(zip(others, way, strict=True))
+        results = [
+            _signature(tried)
+            for value in own
+            if (tried := _try(outcome, {**base, path: value})) is not None
+        ]
+        if any(one != results[0] for one in results):
+            return True
+    return False
+
+
+def _weight(need: Need, before: Mapping[str, str]) -> int:
+    """How much an answer would settle: the status first, then every other question."""
+    weight = 0
+    for _, signature in need.decides:
+        for name, answer in signature.items():
+            if before.get(name) == UNDETERMINED and answer != UNDETERMINED:
+                weight += 100 if name == "status" else 1
+    return weight
+
+
+# --- answers worth trying ---------------------------------------------------------------------
+
+
+def _probes(outcome: Outcome, kind: Kind) -> list[Any]:
+    """Answers on both sides of every line the law draws for this kind of fact."""
+    if isinstance(kind, YesNo):
+        return [True, False]
+    if isinstance(kind, Choice):
+        return list(kind.options)
+    if isinstance(kind, Day):
+        return _days()
+    if isinstance(kind, Money):
+        return _amounts(outcome)
+    if isinstance(kind, Percent):
+        return ["20", "20.1", "80", "80.1"]
+    if isinstance(kind, Count):
+        return [0, 12, kind.most]
+    if isinstance(kind, Cpv):
+        return list(_SAMPLE_CODES)
+    if isinstance(kind, Many):
+        return [[], *([value] for value in _probes(outcome, kind.one)[:3])]
+    return [[]]
+
+
+def _days() -> list[str]:
+    lines = [day_of("prior_notice_call_cutoff"), day_of("go_live")]
+    lines += [change.from_date for change in reversed(changes())]
+    lines.append(day_of("thresholds_review_from"))
+    return [day.isoformat() for line in sorted(lines) for day in (line - _ONE_DAY, line)]
+
+
+def _amounts(outcome: Outcome) -> list[str]:
+    pence = {0}
+    for amount in outcome.threshold.amounts:
+        pence |= {amount - 1, amount, max(0, amount - outcome.estimate.low)}
+        pence.add(max(0, amount - outcome.estimate.low - 1))
+    return [f"{one // 100}.{one % 100:02d}" for one in sorted(pence)]

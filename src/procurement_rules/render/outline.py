@@ -1,0 +1,299 @@
+"""What a record says, as headed sections of lines, before any format is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any, Final
+
+from attrs import frozen
+
+from procurement_rules.reasoning.words import day, listed, money
+
+DEPTHS: Final = ("summary", "officer", "audit")
+
+Document = Mapping[str, Any]
+
+
+@frozen
+class Line:
+    """One line of a section; ``level`` says how far it is indented."""
+
+    text: str
+    level: int = 0
+
+
+@frozen
+class Section:
+    """A heading and its lines."""
+
+    heading: str
+    lines: tuple[Line, ...]
+
+
+_TITLES: Final = {
+    "outside_the_act": "Outside the Procurement Act 2023",
+    "health_regime": "Governed by the Provider Selection Regime",
+    "earlier_regime": "Governed by the earlier regulations",
+    "not_a_contract": "Not a contract for the Act's purposes",
+    "exempt": "Exempted contract",
+    "below_threshold": "Below-threshold contract",
+    "public_contract": "Public contract",
+    "undetermined": "Undetermined",
+}
+_STATES: Final = {
+    "settled": "",
+    "judged": "rests on the authority's judgement",
+    "undetermined": "undetermined: facts are missing",
+    "contested": "contested: the law is unsettled",
+    "not_encoded": "outside what this library covers",
+}
+_GENERIC: Final = ("Met", "Not met", "Taken as", "The authority considers", "The authority does")
+_IN_PASSING: Final = ("scottish_arrangement", "framework", "works", "concession", "utilities",
+                 "defence_and_security", "separable_part_above_threshold", "arrangement")
+
+
+def outline(document: Document, depth: str) -> tuple[Section, ...]:
+    """The record's sections at this depth. Raises ValueError for a depth not in DEPTHS."""
+    if depth not in DEPTHS:
+        msg = f"no depth {depth!r}; known: {', '.join(DEPTHS)}"
+        raise ValueError(msg)
+    sections = [_decision(document)]
+    if depth == "summary":
+        sections += [_still_needed(document, brief=True)]
+    else:
+        sections += [
+            _law(document),
+            _reasons(document, audit=depth == "audit"),
+            _still_needed(document, brief=False),
+            _contested(document),
+            _not_encoded(document),
+            _judgements(document),
+            _assumptions(document),
+            _warnings(document),
+        ]
+    if depth == "audit":
+        sections += [_facts(document), _record(document)]
+    return tuple(section for section in sections if section.lines)
+
+
+def title(document: Document) -> str:
+    """The status in a few words."""
+    return _TITLES[document["status"]]
+
+
+def _pounds(text: str) -> str:
+    return money(int(text.replace(".", "")))
+
+
+def _decision(document: Document) -> Section:
+    answers = document["answers"]
+    lines = [Line(answers["status"]["reason"])]
+    value, limit = document["value"], document["threshold"]
+    if document["status"] in ("public_contract", "below_threshold", "exempt", "undetermined"):
+        lines.append(Line(f"Estimated value: {_value_words(value, answers)}"))
+        lines.append(Line(f"Threshold: {_threshold_words(limit, answers)}"))
+        lines.append(Line(f"Light touch: {answers['light_touch']['reason']}"))
+    return Section(title(document), tuple(lines))
+
+
+def _value_words(value: Mapping[str, Any], answers: Mapping[str, Any]) -> str:
+    if value["estimated_gbp"] is None:
+        return str(answers["estimated_value"]["reason"])
+    words = f"{_pounds(value['estimated_gbp'])}, VAT included"
+    if value["treated_as_gbp"]:
+        words += "; treated as not less than the threshold"
+    return f"{words}."
+
+
+def _threshold_words(limit: Mapping[str, Any], answers: Mapping[str, Any]) -> str:
+    if limit["amount_gbp"] is None:
+        return str(answers["threshold"]["reason"])
+    words = f"{_pounds(limit['amount_gbp'])} (Schedule 1, row {limit['row']})"
+    if limit["margin_gbp"] is not None:
+        margin = limit["margin_gbp"]
+        side = "below it" if margin.startswith("-") else "above it"
+        gap = _pounds(margin.lstrip("-"))
+        words += "; the estimate is exactly that" if margin == "0.00" else f"; {gap} {side}"
+    return f"{words}."
+
+
+# --- the law relied on ------------------------------------------------------------------------
+
+
+def _law(document: Document) -> Section:
+    law = document["law"]
+    lines = []
+    if law["relied_on"]:
+        on = day(date.fromisoformat(law["relied_on"]["date"]))
+        lines.append(Line(f"Date relied on: {on} ({law['relied_on']['fact']})."))
+    for one in law["instruments"]:
+        text = f"{one['instrument']} ({one['what']}): {one['test']}, by {one['limb']}"
+        lines.append(Line(f"{text}{_step(one)}."))
+    verified = day(date.fromisoformat(law["verified_to"]))
+    lines.append(Line(f"The Act was read as it stood on {verified}."))
+    for slug, reading in document["readings"].items():
+        lines.append(Line(f"Reading picked by the caller: {slug} = {reading}."))
+    return Section("Which law", tuple(lines))
+
+
+def _step(one: Mapping[str, Any]) -> str:
+    return f", on {day(date.fromisoformat(one['on']))}" if one["on"] else ""
+
+
+# --- the reasons ------------------------------------------------------------------------------
+
+
+def _reasons(document: Document, *, audit: bool) -> Section:
+    lines: list[Line] = []
+    for name in document["order"]:
+        found = document["answers"][name]
+        passing = name in _IN_PASSING and found["answer"] in ("no", "none")
+        if not audit and (passing or name == "status"):
+            continue
+        lines += _finding(found, 0, audit=audit)
+    return Section("Why", tuple(lines))
+
+
+def _finding(found: Mapping[str, Any], level: int, *, audit: bool) -> Iterator[Line]:
+    state = _STATES[found["state"]]
+    note = f" [{state}]" if state and (audit or level == 0) else ""
+    bare = found["reason"].startswith(_GENERIC)
+    asked = f"{found['question']} " if audit or bare else ""
+    yield Line(f"{asked}{found['reason']} ({_pinpoints(found['citations'])}){note}", level)
+    if "see" in found or (not audit and level):
+        return
+    for part in found["because"]:
+        if "fact" in part:
+            if audit:
+                yield Line(f"{part['fact']}: {_plain(part['value'])}", level + 1)
+        elif audit or (part["decides"] and "see" not in part and not part.get("assumed")):
+            yield from _finding(part, level + 1, audit=audit)
+
+
+def _pinpoints(citations: list[Mapping[str, str]]) -> str:
+    """Pinpoints in a list, the instrument named once for each run."""
+    out: list[str] = []
+    last = ""
+    for one in citations:
+        instrument, _, place = _split(one["pinpoint"])
+        out.append(place if instrument == last else one["pinpoint"])
+        last = instrument
+    return listed(out)
+
+
+def _split(pinpoint: str) -> tuple[str, str, str]:
+    for mark in (" s.", " reg.", " art.", " Sch."):
+        head, found, rest = pinpoint.partition(mark)
+        if found:
+            return head, mark, mark.strip() + rest
+    return pinpoint, "", ""
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list):
+        return listed([_plain(item) for item in value])
+    if isinstance(value, Mapping):
+        return listed([f"{key} {_plain(item)}" for key, item in value.items()])
+    return str(value)
+
+
+# --- what is still needed ---------------------------------------------------------------------
+
+
+def _still_needed(document: Document, *, brief: bool) -> Section:
+    lines: list[Line] = []
+    for need in document["needs"]:
+        lines.append(Line(f"{need['question']} ({need['fact']})"))
+        if brief:
+            continue
+        lines.append(Line(f"Ask: {need['holder']}.", 1))
+        if need["together_with"]:
+            lines.append(Line(f"Matters only with: {listed(need['together_with'])}.", 1))
+        lines += [
+            Line(f"If {_plain(one['if'])}: {one['then']['status'].replace('_', ' ')}.", 1)
+            for one in _distinct(need["decides"])
+        ]
+    return Section("Still needed", tuple(lines))
+
+
+def _distinct(decides: list[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """One line for each run of answers with the same result."""
+    kept: list[Mapping[str, Any]] = []
+    for one in decides:
+        if not kept or kept[-1]["then"]["status"] != one["then"]["status"]:
+            kept.append(one)
+    return kept
+
+
+# --- the rest ---------------------------------------------------------------------------------
+
+
+def _contested(document: Document) -> Section:
+    lines = []
+    for point in document["contested"]:
+        if not point["open"] and point["picked"] is None:
+            continue
+        lines.append(Line(point["question"]))
+        for name, one in point["readings"].items():
+            mark = " (cautious)" if name == point["cautious"] else ""
+            lines.append(Line(f"{name}{mark}: {one['answer'].replace('_', ' ')}.", 1))
+    return Section("Contested law", tuple(lines))
+
+
+def _not_encoded(document: Document) -> Section:
+    lines = tuple(Line(one["reason"]) for one in document["not_encoded"])
+    return Section("Outside what this library covers", lines)
+
+
+def _judgements(document: Document) -> Section:
+    lines = []
+    for one in document["judgements"]:
+        reason = one["reason"] or "no reason recorded"
+        who = "".join((f", by {one['by']}" if one["by"] else "",
+                       f", on {one['on']}" if one["on"] else ""))
+        lines.append(
+            Line(f"{one['fact']} ({one['standing']}): {_plain(one['value'])}. {reason}{who}.")
+        )
+    return Section("Judgements relied on", tuple(lines))
+
+
+def _assumptions(document: Document) -> Section:
+    return Section(
+        "Assumed, because nobody has said otherwise",
+        tuple(
+            Line(f"{one['question']} Taken as {_plain(one['assumed'])}. ({one['citation']})")
+            for one in document["assumptions"]
+        ),
+    )
+
+
+def _warnings(document: Document) -> Section:
+    lines = [Line(one["text"]) for one in document["warnings"]]
+    unused = document["unused"]
+    if unused:
+        lines.append(Line(f"Stated, but no question used: {listed(unused)}."))
+    return Section("Note", tuple(lines))
+
+
+def _facts(document: Document) -> Section:
+    return Section(
+        "Facts as given",
+        tuple(
+            Line(f"{group}.{name}: {_plain(value)}")
+            for group, values in document["facts"].items()
+            for name, value in values.items()
+        ),
+    )
+
+
+def _record(document: Document) -> Section:
+    return Section(
+        "Record",
+        (
+            Line(f"Schema {document['schema']}, library {document['library']}."),
+            Line(f"Digest {document['digest']}."),
+        ),
+    )
