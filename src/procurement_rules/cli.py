@@ -60,13 +60,18 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("file", metavar="FILE", help="facts as JSON or TOML; - for standard input")
     one.add_argument("--format", choices=_FORMATS, default="text", help="how to write the record")
     one.add_argument(
-        "--depth", choices=("summary", "officer", "audit"), default="officer",
+        "--depth",
+        choices=("summary", "officer", "audit"),
+        default="officer",
         help="how much to say (not for json, which is always whole)",
     )
     one.add_argument("--out", metavar="FILE", help="write there instead of standard output")
     one.add_argument("--strict", action="store_true", help="assume nothing that nobody invoked")
     one.add_argument(
-        "--reading", action="append", default=[], metavar="SLUG=READING",
+        "--reading",
+        action="append",
+        default=[],
+        metavar="SLUG=READING",
         help="pick a reading of contested law (may be given more than once)",
     )
     one.set_defaults(run=_decide)

@@ -16,7 +16,10 @@ from procurement_rules.law.provisions import (
 )
 
 NATIONS = choice(
-    england="England", wales="Wales", northern_ireland="Northern Ireland", scotland="Scotland",
+    england="England",
+    wales="Wales",
+    northern_ireland="Northern Ireland",
+    scotland="Scotland",
     united_kingdom="more than one nation",
 )
 _LAWYER = "the authority's lawyer"
@@ -27,71 +30,110 @@ class Authority(Group):
 
     name: Fact[str] = asks(TEXT, "What is the authority called?", S2 / 1, assumed=None)
     kind: Fact[str] = asks(
-        Choice(authority_kinds()), "What kind of body is buying?", S2 / 1, SCH1 / 5 / 1,
+        Choice(authority_kinds()),
+        "What kind of body is buying?",
+        S2 / 1,
+        SCH1 / 5 / 1,
     )
     nation: Fact[str] = asks(
-        NATIONS, "In which nation are the authority's functions exercised?",
-        S111 / 1, S112 / 2, S2 / 6,
+        NATIONS,
+        "In which nation are the authority's functions exercised?",
+        S111 / 1,
+        S112 / 2,
+        S2 / 6,
     )
     listed_as: Fact[str] = asks(
-        TEXT, "Under what name is the body in the list of central government authorities?",
-        PR24.reg(44), assumed=None, holder=_LAWYER,
+        TEXT,
+        "Under what name is the body in the list of central government authorities?",
+        PR24.reg(44),
+        assumed=None,
+        holder=_LAWYER,
     )
     on_central_list: Fact[bool] = asks(
         YES_NO,
         "Is the body part of the Crown, or on the list of central government authorities?",
-        SCH1 / 5 / 1, PR24.reg(44), holder=_LAWYER, instead=("authority.listed_as",),
+        SCH1 / 5 / 1,
+        PR24.reg(44),
+        holder=_LAWYER,
+        instead=("authority.listed_as",),
     )
     publicly_funded: Fact[bool] = asks(
-        YES_NO, "Is the body wholly or mainly funded out of public funds?", S2 / 2,
-        standing="assessed", holder="the finance officer",
+        YES_NO,
+        "Is the body wholly or mainly funded out of public funds?",
+        S2 / 2,
+        standing="assessed",
+        holder="the finance officer",
     )
     overseen_by_public_authorities: Fact[bool] = asks(
         YES_NO,
         "Is the body managed or controlled by public authorities, or by a board more than half of"
         " whose members they appoint?",
-        S2 / 3, holder="the company secretary",
+        S2 / 3,
+        holder="the company secretary",
     )
     operates_commercially: Fact[bool] = asks(
-        YES_NO, "Does the body operate on a commercial basis?", S2 / 4, standing="assessed",
+        YES_NO,
+        "Does the body operate on a commercial basis?",
+        S2 / 4,
+        standing="assessed",
         holder="the finance officer",
     )
     overseen_only_by_scottish_authority: Fact[bool] = asks(
-        YES_NO, "Is the body overseen only by reference to a devolved Scottish authority?",
-        S2 / 5 / "d", assumed=False, holder=_LAWYER,
+        YES_NO,
+        "Is the body overseen only by reference to a devolved Scottish authority?",
+        S2 / 5 / "d",
+        assumed=False,
+        holder=_LAWYER,
     )
     overseen_by_excluded_body: Fact[bool] = asks(
         YES_NO,
         "Is the body overseen by reference to an intelligence service or the Advanced Research"
         " and Invention Agency?",
-        S2 / 5 / "d", assumed=False, holder=_LAWYER,
+        S2 / 5 / "d",
+        assumed=False,
+        holder=_LAWYER,
     )
     subcontract_of_controlled_person: Fact[bool] = asks(
         YES_NO,
         "Is a commercial body sub-contracting work it was awarded as a controlled person under"
         " paragraph 2 of Schedule 2?",
-        S2 / 10, assumed=False, holder=_LAWYER,
+        S2 / 10,
+        assumed=False,
+        holder=_LAWYER,
     )
     private_capacity_of_his_majesty: Fact[bool] = asks(
-        YES_NO, "Is the buyer His Majesty acting in his private capacity?", S2 / 11,
-        assumed=False, holder=_LAWYER,
+        YES_NO,
+        "Is the buyer His Majesty acting in his private capacity?",
+        S2 / 11,
+        assumed=False,
+        holder=_LAWYER,
     )
     special_or_exclusive_right: Fact[bool] = asks(
         YES_NO,
         "Does the body carry out the utility activity under a special or exclusive right?",
-        S6 / 2 / "d", S6 / 3, standing="assessed", holder=_LAWYER,
+        S6 / 2 / "d",
+        S6 / 3,
+        standing="assessed",
+        holder=_LAWYER,
     )
     devolved_welsh: Fact[bool] = asks(
-        YES_NO, "Is the body a devolved Welsh authority?", S111 / 1, standing="assessed",
+        YES_NO,
+        "Is the body a devolved Welsh authority?",
+        S111 / 1,
+        standing="assessed",
         holder=_LAWYER,
     )
     transferred_northern_ireland: Fact[bool] = asks(
-        YES_NO, "Is the body a transferred Northern Ireland authority?", S112 / 2,
-        standing="assessed", holder=_LAWYER,
+        YES_NO,
+        "Is the body a transferred Northern Ireland authority?",
+        S112 / 2,
+        standing="assessed",
+        holder=_LAWYER,
     )
     authority_under_scottish_regulations: Fact[bool] = asks(
         YES_NO,
         "Is the devolved Scottish authority a contracting authority or utility under the Scottish"
         " procurement regulations?",
-        S115A / 4, holder=_LAWYER,
+        S115A / 4,
+        holder=_LAWYER,
     )

@@ -11,9 +11,15 @@ class Contract(Group):
     """The contract's term."""
 
     initial_term_months: Fact[int] = asks(
-        MONTHS, "How long is the initial term?", SCH3 / 1 / 1, unit="months",
+        MONTHS,
+        "How long is the initial term?",
+        SCH3 / 1 / 1,
+        unit="months",
     )
     extension_months: Fact[int] = asks(
-        MONTHS, "By how long could every option to extend or renew lengthen it, added together?",
-        SCH3 / 1 / 2 / "c", unit="months", instead=("value.extensions_gross_gbp",),
+        MONTHS,
+        "By how long could every option to extend or renew lengthen it, added together?",
+        SCH3 / 1 / 2 / "c",
+        unit="months",
+        instead=("value.extensions_gross_gbp",),
     )

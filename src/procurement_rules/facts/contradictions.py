@@ -50,7 +50,9 @@ def _more(facts: Mapping[str, Any], path: str, pence: int, what: str) -> Iterato
 
 
 def _amounts(facts: Mapping[str, Any]) -> Iterator[Fault]:
-    gross, net, vat = (facts.get(f"value.{name}_gbp") for name in ("gross", "net", "vat"))
+    gross: Any = facts.get("value.gross_gbp")
+    net: Any = facts.get("value.net_gbp")
+    vat: Any = facts.get("value.vat_gbp")
     if net is not None:
         yield from _more(facts, "value.gross_gbp", net, "the amount without VAT")
     if None not in (gross, net, vat) and gross != net + vat and gross >= net:
@@ -78,14 +80,9 @@ def _amounts(facts: Mapping[str, Any]) -> Iterator[Fault]:
 
 def _dates(facts: Mapping[str, Any]) -> Iterator[Fault]:
     for earlier, later in _IN_ORDER:
-        first, then = facts.get(earlier), facts.get(later)
-        if first in (None, NEVER) or then in (None, NEVER):
-            continue
-        assert first is not None and then is not None
-        if first > then:
-            yield Fault(
-                later, f"before {earlier} ({first})", str(then), f"{first} or later"
-            )
+        first, then = facts.get(earlier, NEVER), facts.get(later, NEVER)
+        if NEVER not in (first, then) and first > then:
+            yield Fault(later, f"before {earlier} ({first})", str(then), f"{first} or later")
 
 
 def _authority(facts: Mapping[str, Any]) -> Iterator[Fault]:
@@ -101,6 +98,8 @@ def _authority(facts: Mapping[str, Any]) -> Iterator[Fault]:
         yield Fault("authority.nation", f"contradicts authority.kind ({kind})", nation, "scotland")
     if kind == "devolved_government" and nation in ("england", "scotland"):
         yield Fault(
-            "authority.nation", f"contradicts authority.kind ({kind})", nation,
+            "authority.nation",
+            f"contradicts authority.kind ({kind})",
+            nation,
             "wales or northern_ireland",
         )

@@ -31,98 +31,154 @@ class Dates(Group):
     """When each step was, or is to be, taken. ``"none"`` means it did not happen."""
 
     as_at: Fact[date] = asks(
-        DAY, "On what day is the answer wanted?", S4 / 1, unit="date",
+        DAY,
+        "On what day is the answer wanted?",
+        S4 / 1,
+        unit="date",
         holder="whoever asks for the decision",
     )
     tender_notice_published: Fact[date] = asks(
-        DAY, "When was, or will, the tender notice be published?",
-        S21 / 1, THRESHOLDS_2026.reg(3) / 2 / "a", unit="date", instead=_STEPS,
+        DAY,
+        "When was, or will, the tender notice be published?",
+        S21 / 1,
+        THRESHOLDS_2026.reg(3) / 2 / "a",
+        unit="date",
+        instead=_STEPS,
     )
     transparency_notice_published: Fact[date] = asks(
-        DAY, "When was, or will, the transparency notice be published?",
-        S44 / 1, THRESHOLDS_2026.reg(3) / 2 / "b", unit="date",
+        DAY,
+        "When was, or will, the transparency notice be published?",
+        S44 / 1,
+        THRESHOLDS_2026.reg(3) / 2 / "b",
+        unit="date",
     )
     below_threshold_tender_notice_published: Fact[date] = asks(
-        DAY, "When was, or will, the below-threshold tender notice be published?",
-        S87 / 1, THRESHOLDS_2026.reg(3) / 2 / "c", unit="date",
+        DAY,
+        "When was, or will, the below-threshold tender notice be published?",
+        S87 / 1,
+        THRESHOLDS_2026.reg(3) / 2 / "c",
+        unit="date",
     )
     tenders_invited: Fact[date] = asks(
-        DAY, "When were, or will, tenders or quotations first be invited?",
-        S85 / 1, THRESHOLDS_2026.reg(3) / 2 / "d", unit="date",
+        DAY,
+        "When were, or will, tenders or quotations first be invited?",
+        S85 / 1,
+        THRESHOLDS_2026.reg(3) / 2 / "d",
+        unit="date",
     )
     supplier_contacted_to_commence_award: Fact[date] = asks(
-        DAY, "When was a supplier first contacted in order to commence the award of the contract?",
-        THRESHOLDS_2026.reg(3) / 2 / "e", unit="date",
+        DAY,
+        "When was a supplier first contacted in order to commence the award of the contract?",
+        THRESHOLDS_2026.reg(3) / 2 / "e",
+        unit="date",
     )
     contract_awarded: Fact[date] = asks(
-        DAY, "When was, or will, the contract be awarded?", _REG5 / 3 / "a", unit="date",
+        DAY,
+        "When was, or will, the contract be awarded?",
+        _REG5 / 3 / "a",
+        unit="date",
     )
     contract_entered_into: Fact[date] = asks(
-        DAY, "When was, or will, the contract be entered into?", S87 / 3, unit="date",
+        DAY,
+        "When was, or will, the contract be entered into?",
+        S87 / 3,
+        unit="date",
     )
     contract_notice_submitted: Fact[date] = asks(
-        DAY, "When was a contract notice under the earlier regulations submitted for publication?",
-        _REG5 / 3 / "c", PCR.reg(26) / 8, unit="date",
+        DAY,
+        "When was a contract notice under the earlier regulations submitted for publication?",
+        _REG5 / 3 / "c",
+        PCR.reg(26) / 8,
+        unit="date",
     )
     design_contest_notice_submitted: Fact[date] = asks(
-        DAY, "When was a design contest notice under the earlier regulations submitted?",
-        _REG5 / 3 / "c", unit="date", assumed=NEVER,
+        DAY,
+        "When was a design contest notice under the earlier regulations submitted?",
+        _REG5 / 3 / "c",
+        unit="date",
+        assumed=NEVER,
     )
     voluntary_transparency_notice_published: Fact[date] = asks(
-        DAY, "When was a voluntary transparency notice under the earlier regulations published?",
-        _REG5 / 3 / "d", unit="date",
+        DAY,
+        "When was a voluntary transparency notice under the earlier regulations published?",
+        _REG5 / 3 / "d",
+        unit="date",
     )
     contracts_finder_opportunity_published: Fact[date] = asks(
-        DAY, "When was the opportunity published on Contracts Finder under the 2015 Regulations?",
-        _REG5 / 3 / "e", unit="date",
+        DAY,
+        "When was the opportunity published on Contracts Finder under the 2015 Regulations?",
+        _REG5 / 3 / "e",
+        unit="date",
     )
     negotiated_procedure_supplier_contacted: Fact[date] = asks(
         DAY,
         "When was a supplier contacted to commence a negotiated procedure without prior"
         " publication under the earlier regulations?",
-        _REG5 / 3 / "b", unit="date",
+        _REG5 / 3 / "b",
+        unit="date",
     )
     call_for_competition_by_prior_notice_submitted: Fact[date] = asks(
         DAY,
         "When was a prior information notice, or periodic indicative notice, submitted as a call"
         " for competition?",
-        _REG5 / 2, unit="date", assumed=NEVER,
+        _REG5 / 2,
+        unit="date",
+        assumed=NEVER,
     )
     concession_notice_submitted: Fact[date] = asks(
         DAY,
         "When was a concession notice, or a concession prior information notice, submitted under"
         " the 2016 Regulations?",
-        GO_LIVE.reg(7), unit="date",
+        GO_LIVE.reg(7),
+        unit="date",
     )
     qualification_system_notice_submitted: Fact[date] = asks(
-        DAY, "When was a notice of a qualification system submitted under the 2016 Regulations?",
-        GO_LIVE.reg(8), unit="date", assumed=NEVER,
+        DAY,
+        "When was a notice of a qualification system submitted under the 2016 Regulations?",
+        GO_LIVE.reg(8),
+        unit="date",
+        assumed=NEVER,
     )
     part_b_offers_sought: Fact[date] = asks(
         DAY,
         "When were offers sought for a Part B services contract under the 2011 defence"
         " Regulations?",
-        GO_LIVE.reg(3), unit="date", assumed=NEVER,
+        GO_LIVE.reg(3),
+        unit="date",
+        assumed=NEVER,
     )
     framework_concluded: Fact[date] = asks(
-        DAY, "When was the framework the contract is called off from concluded or awarded?",
-        _REG5 / 3 / "a", unit="date",
+        DAY,
+        "When was the framework the contract is called off from concluded or awarded?",
+        _REG5 / 3 / "a",
+        unit="date",
     )
     dynamic_purchasing_system_established: Fact[date] = asks(
-        DAY, "When was the dynamic purchasing system established?",
-        _REG5 / 3 / "a", unit="date", assumed=NEVER,
+        DAY,
+        "When was the dynamic purchasing system established?",
+        _REG5 / 3 / "a",
+        unit="date",
+        assumed=NEVER,
     )
     dynamic_purchasing_system_change: Fact[date] = asks(
-        DAY, "On what day would the dynamic purchasing system's period of validity be changed?",
-        _REG5 / 4 / "b", unit="date", assumed=NEVER,
+        DAY,
+        "On what day would the dynamic purchasing system's period of validity be changed?",
+        _REG5 / 4 / "b",
+        unit="date",
+        assumed=NEVER,
     )
     dynamic_purchasing_system_ends: Fact[date] = asks(
-        DAY, "On what day does the dynamic purchasing system end by its own terms?",
-        _REG5 / 4 / "b", unit="date", assumed=NEVER,
+        DAY,
+        "On what day does the dynamic purchasing system end by its own terms?",
+        _REG5 / 4 / "b",
+        unit="date",
+        assumed=NEVER,
     )
     health_award_process_commenced: Fact[date] = asks(
         DAY,
         "When was the award procedure commenced (notice submitted, or a provider contacted),"
         " if it is for health services?",
-        PSR.reg(29), unit="date", instead=("dates.tender_notice_published", *_STEPS),
+        PSR.reg(29),
+        unit="date",
+        instead=("dates.tender_notice_published", *_STEPS),
     )

@@ -87,7 +87,9 @@ def asks(
 class Group(BaseModel):
     """A group of facts. Frozen; unknown names are refused."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True
+    )
 
     _specs: ClassVar[dict[str, Spec]] = {}
 

@@ -5,7 +5,6 @@ Reading is exact. Nothing is rounded, trimmed or guessed: what cannot be read is
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
@@ -41,6 +40,9 @@ class Refused(Exception):
 
 def nearest(word: object, names: Iterable[str]) -> str:
     """The accepted name closest to what was written; empty where none is close."""
+    # Imported when used: only refused facts need it.
+    import difflib
+
     close = difflib.get_close_matches(str(word)[:200], list(names), n=1, cutoff=0.6)
     return close[0] if close else ""
 

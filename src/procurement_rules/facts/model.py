@@ -16,7 +16,7 @@ from procurement_rules.facts.authority import Authority
 from procurement_rules.facts.contract import Contract
 from procurement_rules.facts.contradictions import contradictions
 from procurement_rules.facts.dates import Dates
-from procurement_rules.facts.errors import Fault, FactsError, shown
+from procurement_rules.facts.errors import FactsError, Fault, shown
 from procurement_rules.facts.group import (
     UNKNOWN,
     Group,
@@ -83,7 +83,7 @@ class Facts(BaseModel):
     Raises FactsError, with every fault at once.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     dates: Dates = Field(default_factory=Dates)
     authority: Authority = Field(default_factory=Authority)
@@ -173,8 +173,10 @@ class Facts(BaseModel):
     def without(self, path: str) -> Facts:
         """These facts with one not stated."""
         group, _, name = path.partition(".")
-        raw = {g: {n: v for n, v in values.items() if (g, n) != (group, name)}
-               for g, values in self._raw().items()}
+        raw = {
+            g: {n: v for n, v in values.items() if (g, n) != (group, name)}
+            for g, values in self._raw().items()
+        }
         return Facts(**raw)
 
     def _raw(self) -> dict[str, dict[str, Any]]:

@@ -111,9 +111,7 @@ class PartsKind(Kind):
         try:
             return self.one.read(item)
         except Refused as fault:
-            raise Refused(
-                f"part {place}: {fault.problem}", fault.accepted, fault.nearest
-            ) from None
+            raise Refused(f"part {place}: {fault.problem}", fault.accepted, fault.nearest) from None
 
     def write(self, value: tuple[Part, ...]) -> list[dict[str, Any]]:
         return [self.one.write(part) for part in value]
@@ -127,18 +125,27 @@ PARTS: Final = PartsKind()
 _HOLDER: Final = "the commissioning lead"
 _SPECS: Final[dict[str, Spec]] = {
     "kind": Spec(
-        PART_KINDS, "What kind of contract would this part be, bought alone?", Standing.ASSESSED,
-        (S5 / 1 / "b", S10 / 1 / "b"), holder=_HOLDER,
+        PART_KINDS,
+        "What kind of contract would this part be, bought alone?",
+        Standing.ASSESSED,
+        (S5 / 1 / "b", S10 / 1 / "b"),
+        holder=_HOLDER,
     ),
     "value_gross_gbp": Spec(
-        MONEY, "What would this part be worth, with VAT, bought alone?", Standing.OBJECTIVE,
-        (S5 / 1 / "b", S10 / 1 / "b"), holder="the finance officer", unit="GBP including VAT",
+        MONEY,
+        "What would this part be worth, with VAT, bought alone?",
+        Standing.OBJECTIVE,
+        (S5 / 1 / "b", S10 / 1 / "b"),
+        holder="the finance officer",
+        unit="GBP including VAT",
     ),
     "could_reasonably_be_separate": Spec(
         YES_NO,
         "Does the authority consider that this part could reasonably be supplied under a separate"
         " contract?",
-        Standing.CONSIDERED, (S5 / 1 / "a", S10 / 1 / "a"), holder=_HOLDER,
+        Standing.CONSIDERED,
+        (S5 / 1 / "a", S10 / 1 / "a"),
+        holder=_HOLDER,
     ),
 }
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from procurement_rules.facts.group import Fact, Group, asks
-from procurement_rules.facts.kinds import YES_NO, Many, choice
+from procurement_rules.facts.kinds import YES_NO, Choice, Many, choice
 from procurement_rules.law.exemptions import exemption_names
 from procurement_rules.law.provisions import GO_LIVE, S3, S5, S114, SCH2
-from procurement_rules.facts.kinds import Choice
 
 _LAWYER = "the authority's lawyer"
 
@@ -22,7 +21,9 @@ class Procedure(Group):
             joint="a procedure carried out jointly by two or more authorities",
             centralised="a procedure carried out by a centralised procurement authority",
         ),
-        "Is the contract awarded under a procurement arrangement?", S114 / 1, assumed="none",
+        "Is the contract awarded under a procurement arrangement?",
+        S114 / 1,
+        assumed="none",
     )
     arrangement_held_by: Fact[str] = asks(
         choice(
@@ -34,10 +35,16 @@ class Procedure(Group):
         ),
         "Whose framework, market or centralised procedure is it, or which authority is designated"
         " the lead?",
-        S114 / 2, S114 / 3, S114 / 4, S114 / 5,
+        S114 / 2,
+        S114 / 3,
+        S114 / 4,
+        S114 / 5,
     )
     call_off: Fact[bool] = asks(
-        YES_NO, "Is the contract awarded in accordance with a framework?", S5 / 6, assumed=False,
+        YES_NO,
+        "Is the contract awarded in accordance with a framework?",
+        S5 / 6,
+        assumed=False,
     )
     earlier_regulations: Fact[str] = asks(
         choice(
@@ -47,45 +54,64 @@ class Procedure(Group):
             defence_and_security="Defence and Security Public Contracts Regulations 2011",
         ),
         "Under which earlier regulations, if any, was the procurement begun?",
-        GO_LIVE.reg(5) / 1, GO_LIVE.reg(7) / 1, GO_LIVE.reg(8) / 1, GO_LIVE.reg(3) / 1,
-        assumed=None, holder=_LAWYER,
+        GO_LIVE.reg(5) / 1,
+        GO_LIVE.reg(7) / 1,
+        GO_LIVE.reg(8) / 1,
+        GO_LIVE.reg(3) / 1,
+        assumed=None,
+        holder=_LAWYER,
     )
     exemptions_relied_on: Fact[tuple[str, ...]] = asks(
         Many(Choice(exemption_names())),
         "Which paragraphs of Schedule 2 (exempted contracts), if any, are relied on?",
-        S3 / 6, SCH2 / 1, SCH2 / 7 / 1, assumed=(), holder=_LAWYER,
+        S3 / 6,
+        SCH2 / 1,
+        SCH2 / 7 / 1,
+        assumed=(),
+        holder=_LAWYER,
         unit="paragraphs of Schedule 2",
     )
     procedure_in_international_agreement: Fact[bool] = asks(
         YES_NO,
         "Is the award under a procedure specified in an international agreement the United Kingdom"
         " has signed, on stationing military personnel or on a joint project?",
-        SCH2 / 23, holder=_LAWYER,
+        SCH2 / 23,
+        holder=_LAWYER,
     )
     procedure_of_international_organisation: Fact[bool] = asks(
         YES_NO,
         "Is the award under a procedure adopted by an international organisation of which the"
         " United Kingdom is a member?",
-        SCH2 / 24 / "a", SCH2 / 29, holder=_LAWYER,
+        SCH2 / 24 / "a",
+        SCH2 / 29,
+        holder=_LAWYER,
     )
     procedure_inconsistent_with_act: Fact[bool] = asks(
-        YES_NO, "Is that procedure inconsistent in a material respect with the Act?",
-        SCH2 / 24 / "b", standing="assessed", holder=_LAWYER,
+        YES_NO,
+        "Is that procedure inconsistent in a material respect with the Act?",
+        SCH2 / 24 / "b",
+        standing="assessed",
+        holder=_LAWYER,
     )
     national_security_determination: Fact[bool] = asks(
         YES_NO,
         "Has the authority determined that, in the interests of national security, the contract"
         " should not be subject to the Act or a part of it?",
-        SCH2 / 25, standing="considered", holder="the accountable official",
+        SCH2 / 25,
+        standing="considered",
+        holder="the accountable official",
     )
     interstate_product_arrangement: Fact[bool] = asks(
         YES_NO,
         "Is the award under an arrangement between the United Kingdom and other states or"
         " territories for (or in connection with) jointly developing a new product or exploiting"
         " it?",
-        SCH2 / 30, holder=_LAWYER,
+        SCH2 / 30,
+        holder=_LAWYER,
     )
     acts_as_centralised_procurement_authority: Fact[bool] = asks(
-        YES_NO, "Is the utility acting as a centralised procurement authority?", SCH2 / 31,
+        YES_NO,
+        "Is the utility acting as a centralised procurement authority?",
+        SCH2 / 31,
         assumed=False,
     )

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from typing import Any, Final, NoReturn
 
-from procurement_rules.facts.errors import Fault, FactsError, shown
+from procurement_rules.facts.errors import FactsError, Fault, shown
 
 MAX_BYTES: Final = 1_000_000
 """The most facts text that is read, in bytes."""
@@ -60,6 +59,9 @@ def from_json(text: str | bytes) -> Any:
 
 def from_toml(text: str | bytes) -> Any:
     """The table in TOML text. Raises FactsError."""
+    # Imported when used: most facts come as JSON or as Python.
+    import tomllib
+
     source = _decoded(text)
     try:
         return tomllib.loads(source)

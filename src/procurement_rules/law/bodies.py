@@ -31,7 +31,6 @@ class AuthorityKind:
     health: frozenset[str]
     citation: str
 
-
     def size_in(self, nation: str | None) -> str:
         """The body's size for the threshold table, where its functions are in this nation."""
         return self.sizes.get(nation or "", self.sizes[""])

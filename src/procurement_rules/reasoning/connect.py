@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any, Final, TypeAlias
+from typing import Any, TypeAlias
 
 from attrs import evolve, frozen
 
@@ -29,8 +29,6 @@ from procurement_rules.reasoning.finding import Finding, Rule
 from procurement_rules.reasoning.words import day
 
 Test: TypeAlias = Callable[[Facts, Law], Finding]
-
-
 
 
 @frozen(eq=False)

@@ -105,9 +105,11 @@ class Finding:
         parts = [part.standing for part in self.decisive]
         if not parts:
             return self.rule.standing
-        one_is_enough = (self.rule.join is Join.ALL and self.answer == NO) or (
-            self.rule.join is Join.ANY and self.answer == YES
-        ) or (self.rule.join is Join.NONE and self.answer == NO)
+        one_is_enough = (
+            (self.rule.join is Join.ALL and self.answer == NO)
+            or (self.rule.join is Join.ANY and self.answer == YES)
+            or (self.rule.join is Join.NONE and self.answer == NO)
+        )
         return min(self.rule.standing, max(parts) if one_is_enough else min(parts))
 
     @property

@@ -9,10 +9,10 @@ from typing import Any
 
 from attrs import field, frozen
 
-from procurement_rules.decide import Outcome, decide_in_order
 from procurement_rules.facts import Facts
 from procurement_rules.facts.kinds import nearest
 from procurement_rules.law.readings import check_readings
+from procurement_rules.order import Outcome, decide_in_order
 from procurement_rules.reasoning import Finding
 from procurement_rules.record.document import SCHEMA, canonical, digest, document
 from procurement_rules.record.needs import Need, needs

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from procurement_rules._version import __version__
-from procurement_rules.decide import Outcome
 from procurement_rules.facts import SPECS, Given
 from procurement_rules.facts.group import Recorded, Spec, write_fact
 from procurement_rules.law import Citation
-from procurement_rules.law.snapshot import Version, changes, day_of
+from procurement_rules.law.snapshot import Version, day_of
+from procurement_rules.order import Outcome
 from procurement_rules.questions.warnings import warnings
 from procurement_rules.reasoning import CHOSEN, UNDETERMINED, Finding, State
 from procurement_rules.reasoning.answer import Join
@@ -67,6 +66,9 @@ def canonical(document: Mapping[str, Any]) -> str:
 
 def digest(document: Mapping[str, Any]) -> str:
     """SHA-256 of the legal part: everything but the digest itself and advice."""
+    # Imported when used: a decision that is never stored needs no digest.
+    import hashlib
+
     legal = {key: value for key, value in document.items() if key not in _UNHASHED}
     return "sha256:" + hashlib.sha256(canonical(legal).encode()).hexdigest()
 
@@ -113,9 +115,7 @@ def _head(found: Finding) -> dict[str, Any]:
     return out
 
 
-def _part(
-    part: Finding | Given, named: Mapping[int, str], *, decides: bool
-) -> dict[str, Any]:
+def _part(part: Finding | Given, named: Mapping[int, str], *, decides: bool) -> dict[str, Any]:
     if isinstance(part, Given):
         kind = SPECS[part.fact].kind
         return {"fact": part.fact, "value": kind.write(part.value)}
@@ -243,9 +243,7 @@ def _need(need: Need) -> dict[str, Any]:
         "citations": [_cite(citation) for citation in spec.cites],
         "holder": spec.holder,
         "why": [{"question": found.id, "reason": found.reason} for found in need.why],
-        "decides": [
-            {"if": value, "then": dict(signature)} for value, signature in need.decides
-        ],
+        "decides": [{"if": value, "then": dict(signature)} for value, signature in need.decides],
         "together_with": list(need.together_with),
         "instead": list(spec.instead),
     }

@@ -13,12 +13,12 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from procurement_rules.decide import Outcome, decide_in_order
 from procurement_rules.facts import SPECS, Facts, FactsError
 from procurement_rules.facts.group import UNKNOWN, Spec
 from procurement_rules.facts.kinds import Choice, Count, Cpv, Day, Kind, Many, Money, Percent, YesNo
 from procurement_rules.facts.parts import part_spec
 from procurement_rules.law.snapshot import changes, day_of
+from procurement_rules.order import Outcome, decide_in_order
 from procurement_rules.reasoning import UNDETERMINED, Finding
 
 _ONE_DAY: Final = timedelta(days=1)
@@ -70,9 +70,7 @@ def needs(outcome: Outcome) -> tuple[Need, ...]:
 
 
 def _candidates(outcome: Outcome) -> Iterable[str]:
-    paths = dict.fromkeys(
-        path for finding in outcome.answers.values() for path in finding.needs
-    )
+    paths = dict.fromkeys(path for finding in outcome.answers.values() for path in finding.needs)
     return (path for path in paths if not _nobody_knows(outcome.facts, path))
 
 

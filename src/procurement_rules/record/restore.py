@@ -25,7 +25,7 @@ class StoredFinding(Finding):
     @property
     def state(self) -> State:
         """The state recorded."""
-        return State((self.words or {})["state"])
+        return State(str((self.words or {})["state"]))
 
     @property
     def reason(self) -> str:
@@ -42,7 +42,9 @@ class StoredFinding(Finding):
 
 def restored_answers(document: Mapping[str, Any], facts: Facts) -> dict[str, Finding]:
     """Every answer of a record, in the order the law asks."""
-    return {name: _finding(document["answers"][name], document, facts) for name in document["order"]}
+    return {
+        name: _finding(document["answers"][name], document, facts) for name in document["order"]
+    }
 
 
 def _finding(data: Mapping[str, Any], document: Mapping[str, Any], facts: Facts) -> Finding:
@@ -69,9 +71,7 @@ def _finding(data: Mapping[str, Any], document: Mapping[str, Any], facts: Facts)
     )
 
 
-def _part(
-    data: Mapping[str, Any], document: Mapping[str, Any], facts: Facts
-) -> Finding | Given:
+def _part(data: Mapping[str, Any], document: Mapping[str, Any], facts: Facts) -> Finding | Given:
     if "fact" in data:
         return facts.given.get(data["fact"]) or Given(data["fact"], data["value"], CHOSEN)
     return _finding(data, document, facts)

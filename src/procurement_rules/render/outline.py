@@ -49,8 +49,16 @@ _STATES: Final = {
     "not_encoded": "outside what this library covers",
 }
 _GENERIC: Final = ("Met", "Not met", "Taken as", "The authority considers", "The authority does")
-_IN_PASSING: Final = ("scottish_arrangement", "framework", "works", "concession", "utilities",
-                 "defence_and_security", "separable_part_above_threshold", "arrangement")
+_IN_PASSING: Final = (
+    "scottish_arrangement",
+    "framework",
+    "works",
+    "concession",
+    "utilities",
+    "defence_and_security",
+    "separable_part_above_threshold",
+    "arrangement",
+)
 
 
 def outline(document: Document, depth: str) -> tuple[Section, ...]:
@@ -252,8 +260,9 @@ def _judgements(document: Document) -> Section:
     lines = []
     for one in document["judgements"]:
         reason = one["reason"] or "no reason recorded"
-        who = "".join((f", by {one['by']}" if one["by"] else "",
-                       f", on {one['on']}" if one["on"] else ""))
+        who = "".join(
+            (f", by {one['by']}" if one["by"] else "", f", on {one['on']}" if one["on"] else "")
+        )
         lines.append(
             Line(f"{one['fact']} ({one['standing']}): {_plain(one['value'])}. {reason}{who}.")
         )

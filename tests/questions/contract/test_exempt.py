@@ -190,7 +190,7 @@ class TestVerticalArrangement:
         ],
     )
     def test_each_limb_is_needed(self, fact: str, value: Any, name: str, pinpoint: str) -> None:
-        found = para("2", {f"supplier__{fact}": value})
+        found = para("2", {f"supplier.{fact}": value})
         assert fails_at(found, name, f"PA23 Sch.2 para.{pinpoint}")
 
     def test_any_private_share_settles_it_with_the_rest_missing(self) -> None:
@@ -238,11 +238,13 @@ class TestShareOfActivities:
     )
     def test_each_measure(self, measure: str, pinpoint: str, share: str, answer: Answer) -> None:
         low = {
-            f"supplier__attributable_{name}_percent": "0"
+            f"supplier.attributable_{name}_percent": "0"
             for name in ("turnover", "cost", "time", "value", "purchases")
         }
-        found = para("2", {**low, f"supplier__attributable_{measure}_percent": share})
+        shares = {**low, f"supplier.attributable_{measure}_percent": share}
+        found = para("2", shares)
         assert found.answer == answer
+        assert para("2", shares, law=WALES).answer == answer
         assert pinpoint in deciding(found)[f"supplier.attributable_{measure}_percent"]
 
     def test_turnover_alone_is_asked_for_first(self) -> None:
@@ -371,11 +373,13 @@ class TestHorizontalArrangement:
     )
     def test_each_measure(self, measure: str, pinpoint: str, share: str, answer: Answer) -> None:
         high = {
-            f"supplier__other_activity{name}_percent": "100"
+            f"supplier.other_activity{name}_percent": "100"
             for name in ("", "_cost", "_time", "_value")
         }
-        found = para("3", {**high, f"supplier__other_activity{measure}_percent": share})
+        shares = {**high, f"supplier.other_activity{measure}_percent": share}
+        found = para("3", shares)
         assert found.answer == answer
+        assert para("3", shares, law=WALES).answer == answer
         assert pinpoint in deciding(found)[f"supplier.other_activity{measure}_percent"]
 
     def test_turnover_alone_is_asked_for_first(self) -> None:
@@ -614,8 +618,7 @@ class TestKindFirst:
             assert found.answer == NO
             assert name in deciding(found)
             # The kind comes first: until it is known, nothing else is worth asking.
-            bare = dict.fromkeys([path], "unknown")
-            assert ask(EXEMPTIONS[number], bare).needs == (path,)
+            assert ask(EXEMPTIONS[number], {path: "unknown"}).needs == (path,)
 
     def test_an_excluded_activity_need_not_be_a_utilities_contract(self) -> None:
         assert para("34", {"requirement.utility_activity": False}).answer == YES
@@ -806,8 +809,8 @@ class TestWhatIsReliedOn:
         if stated is None:
             spec = SPECS[path]
             stated = "50" if spec.unit == "per cent" else True
-        for relied_on in (None, []):
-            found = ask(exempt, {path: stated, RELIED_ON: relied_on})
+        for said in ({}, {RELIED_ON: ()}):
+            found = ask(exempt, {path: stated, **said})
             tested = {part.id for part in found.walk()}
             for raised in RAISED_BY[path]:
                 assert EXEMPTIONS[raised](facts({}), LAW).id in tested

@@ -51,8 +51,11 @@ def _limb(name: str, path: str) -> Test:
 
 contract: Final = any_of(
     rule(
-        "contract", "Is it a contract of a kind the Act regulates?",
-        S3 / 2, S3 / 3, S3 / 4,
+        "contract",
+        "Is it a contract of a kind the Act regulates?",
+        S3 / 2,
+        S3 / 3,
+        S3 / 4,
         yes="It is a contract for the supply, for pecuniary interest, of goods, services or works"
         " to the authority, or a framework for such contracts.",
         no="It is not a contract for supply to the authority for pecuniary interest. Subsidy"

@@ -43,7 +43,9 @@ EQUIPMENT_AND_MILITARY: Final = frozenset("abcdef")
 # --- utilities, s.6 ---------------------------------------------------------------------------
 
 _NOT_PRIVATE: Final = rule(
-    "not_a_private_utility", "Is the buyer a public authority or public undertaking?", S6 / 2 / "d",
+    "not_a_private_utility",
+    "Is the buyer a public authority or public undertaking?",
+    S6 / 2 / "d",
     yes="The buyer is not a private utility, so no special or exclusive right is needed.",
     no="The buyer is a private utility, so the activity counts only under a special or exclusive"
     " right.",
@@ -59,7 +61,10 @@ def _not_private_utility(facts: Facts, _law: Law) -> Finding:
 
 utilities_contract: Final = in_turn(
     rule(
-        "utilities_contract", "Is it a utilities contract?", S6 / 1, S6 / 7,
+        "utilities_contract",
+        "Is it a utilities contract?",
+        S6 / 1,
+        S6 / 7,
         yes="It is wholly or mainly for a utility activity, so it is a utilities contract.",
         no="It is not wholly or mainly for a utility activity.",
     ),
@@ -67,7 +72,8 @@ utilities_contract: Final = in_turn(
     any_of(
         rule(
             "utility_activity_right",
-            "If the buyer is a private utility, has it a special or exclusive right?", S6 / 2 / "d",
+            "If the buyer is a private utility, has it a special or exclusive right?",
+            S6 / 2 / "d",
         ),
         _not_private_utility,
         fact("authority.special_or_exclusive_right", S6 / 2 / "d", S6 / 3),
@@ -78,7 +84,10 @@ utilities_contract: Final = in_turn(
 
 defence_and_security_contract: Final = in_turn(
     rule(
-        "defence_and_security_contract", "Is it a defence and security contract?", S7 / 1, S7 / 2,
+        "defence_and_security_contract",
+        "Is it a defence and security contract?",
+        S7 / 1,
+        S7 / 2,
         yes="It fits a description in s.7(1), so it is a defence and security contract.",
         no="It fits none of the descriptions in s.7(1).",
     ),
@@ -88,7 +97,8 @@ defence_and_security_contract: Final = in_turn(
 defence_and_security_for_schedule_1: Final = in_turn(
     rule(
         "defence_and_security_for_schedule_1",
-        "Is it a defence and security contract for the threshold table?", S7 / 3,
+        "Is it a defence and security contract for the threshold table?",
+        S7 / 3,
         yes="It fits one of s.7(1)(a) to (f), so it counts in the threshold table.",
         no="It is not within s.7(1)(a) to (f): paragraph (g) alone is ignored for the table.",
     ),
@@ -98,7 +108,9 @@ defence_and_security_for_schedule_1: Final = in_turn(
 # --- concessions, s.8 -------------------------------------------------------------------------
 
 _WORKS_OR_SERVICES: Final = rule(
-    "works_or_services", "Is the supply of works or services?", S8 / 1,
+    "works_or_services",
+    "Is the supply of works or services?",
+    S8 / 1,
     yes="Nothing stated makes it a contract for goods.",
     no="A contract for goods cannot be a concession.",
 )
@@ -113,7 +125,9 @@ def _works_or_services(facts: Facts, _law: Law) -> Finding:
 
 concession_contract: Final = in_turn(
     rule(
-        "concession_contract", "Is it a concession contract?", S8 / 1,
+        "concession_contract",
+        "Is it a concession contract?",
+        S8 / 1,
         yes="The supplier's return includes a right to exploit the works or services, and it"
         " carries a real operating risk: a concession.",
         no="A concession needs a right to exploit works or services and a real operating risk.",
@@ -127,7 +141,10 @@ concession_contract: Final = in_turn(
 
 framework: Final = in_turn(
     rule(
-        "framework", "Is it a framework?", S3 / 3, S45 / 2,
+        "framework",
+        "Is it a framework?",
+        S3 / 3,
+        S45 / 2,
         yes="It provides for the future award of contracts: a framework.",
         no="It is not a framework.",
     ),
@@ -141,7 +158,10 @@ _STATED_WORKS: Final = one_of(
 )
 _MATCHES: Final = fact("requirement.services_match_cpv", PR24.reg(42) / 1)
 _WORKS: Final = rule(
-    "works_contract", "Is its main purpose works?", SCH1 / 4, PR24.reg(45),
+    "works_contract",
+    "Is its main purpose works?",
+    SCH1 / 4,
+    PR24.reg(45),
     yes="Its main purpose is works{listed}.",
     no="Its main purpose is not works{listed}.",
     undetermined="Undetermined: neither the main purpose nor a main CPV code has been stated.",
@@ -172,8 +192,11 @@ def works_contract(facts: Facts, law: Law) -> Finding:
 
 _STATED_LISTED: Final = fact("requirement.mainly_listed_services", S9 / 1)
 _LISTED_CODE: Final = rule(
-    "light_touch_code", "Is this exact CPV code on the light touch list?",
-    PR24.reg(42) / 1, PR24.reg(42) / 3, PR24.schedule(1),
+    "light_touch_code",
+    "Is this exact CPV code on the light touch list?",
+    PR24.reg(42) / 1,
+    PR24.reg(42) / 3,
+    PR24.schedule(1),
     yes="CPV {code} ({description}) is on the list, Table {table}.",
     no="CPV {code} ({description}) is not on the list. Codes are matched exactly: a listed code"
     " does not bring in those beneath it.",
@@ -181,13 +204,18 @@ _LISTED_CODE: Final = rule(
     " s.7(1)(a) to (f).",
 )
 _LISTED_CODE_WALES: Final = rule(
-    "light_touch_code", "Is this exact CPV code on the Welsh light touch list?",
-    PR24_WALES.reg(43), PR24_WALES.schedule(1),
+    "light_touch_code",
+    "Is this exact CPV code on the Welsh light touch list?",
+    PR24_WALES.reg(43),
+    PR24_WALES.schedule(1),
     yes="CPV {code} ({description}) is on the Welsh list.",
     no="CPV {code} ({description}) is not on the Welsh list. Codes are matched exactly.",
 )
 _LIGHT_TOUCH: Final = rule(
-    "light_touch_services", "Is it wholly or mainly for listed services?", S9 / 1, S9 / 5,
+    "light_touch_services",
+    "Is it wholly or mainly for listed services?",
+    S9 / 1,
+    S9 / 5,
     yes="It is wholly or mainly for services on the light touch list.",
     no="It is not wholly or mainly for services on the light touch list.",
     undetermined="Undetermined: some of the stated CPV codes are on the list and some are not, or"

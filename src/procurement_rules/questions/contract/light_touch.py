@@ -12,7 +12,10 @@ from procurement_rules.questions.contract.mixed import special_regime_lost
 from procurement_rules.reasoning import NO, UNDETERMINED, YES, Finding, rule
 
 _LIGHT_TOUCH: Final = rule(
-    "light_touch", "Is it treated as a light touch contract?", S9 / 1, S10 / 3,
+    "light_touch",
+    "Is it treated as a light touch contract?",
+    S9 / 1,
+    S10 / 3,
     yes="It is a light touch contract.",
     no="It is not treated as a light touch contract.",
     undetermined="Undetermined: whether it is treated as a light touch contract is open.",

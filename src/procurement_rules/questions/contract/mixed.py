@@ -48,7 +48,8 @@ _SEPARABLE: Final = Rule(
 _OWN_THRESHOLD: Final = rule(
     "part_at_own_threshold",
     "Would this part, bought alone, be at or above the threshold for its own type?",
-    S5 / 1 / "b", S10 / 1 / "b" / "ii",
+    S5 / 1 / "b",
+    S10 / 1 / "b" / "ii",
     yes="Alone, {part} is worth {value:gbp}, not less than its own threshold of {amount:gbp}.",
     no="Alone, {part} is worth {value:gbp}, less than its own threshold of {amount:gbp}.",
     undetermined="Undetermined: the kind or value of {part} has not been stated, or its threshold"
@@ -57,7 +58,8 @@ _OWN_THRESHOLD: Final = rule(
 _OTHER_KIND: Final = rule(
     "part_not_same_special_kind",
     "Would this part, bought alone, be outside the special kind the contract is of?",
-    S10 / 1 / "b" / "i", S10 / 6,
+    S10 / 1 / "b" / "i",
+    S10 / 6,
     yes="Alone, {part} would not be a special regime contract of the same kind.",
     no="Alone, {part} would be a special regime contract of the same kind.",
     undetermined="Undetermined: the kind of {part} has not been stated.",
@@ -126,7 +128,9 @@ def _other_kind(part: Part, place: int, given: Given, special: str) -> Finding:
 _UPLIFT: Final = rule(
     "separable_part_above_threshold",
     "Does a separable part at or above its own threshold lift the whole contract?",
-    S5 / 1, S5 / 2, S5 / 3,
+    S5 / 1,
+    S5 / 2,
+    S5 / 3,
     yes="A part that could reasonably be separate is at or above its own threshold, so the whole"
     " contract is treated as at or above the threshold for its type.",
     no="No separable part at or above its own threshold lifts the contract.",
@@ -134,7 +138,10 @@ _UPLIFT: Final = rule(
     " reasonably be separate is open.",
 )
 _ONE_PART: Final = rule(
-    "separable_part", "Does this part lift the contract?", S5 / 1 / "a", S5 / 1 / "b",
+    "separable_part",
+    "Does this part lift the contract?",
+    S5 / 1 / "a",
+    S5 / 1 / "b",
 )
 
 
@@ -174,7 +181,9 @@ def _no_parts(about: Rule, facts: Facts, law: Law) -> Finding:
 _STRIP: Final = rule(
     "special_regime_lost",
     "Does a separable part of another kind take away special-regime treatment?",
-    S10 / 1, S10 / 2, S10 / 3,
+    S10 / 1,
+    S10 / 2,
+    S10 / 3,
     yes="A part that could reasonably be separate is of another kind and at or above its own"
     " threshold, so the contract is not treated as a special regime contract for any purpose of"
     " the Act.",
@@ -183,8 +192,10 @@ _STRIP: Final = rule(
     " whether it could reasonably be separate is open.",
 )
 _ONE_OTHER: Final = rule(
-    "separable_part_of_another_kind", "Does this part take away special-regime treatment?",
-    S10 / 1 / "a", S10 / 1 / "b",
+    "separable_part_of_another_kind",
+    "Does this part take away special-regime treatment?",
+    S10 / 1 / "a",
+    S10 / 1 / "b",
 )
 _GOOD_REASONS: Final = fact("requirement.good_reasons_not_to_separate", S10 / 4)
 
@@ -214,5 +225,3 @@ def special_regime_lost(facts: Facts, law: Law, kinds: Kinds, special: str) -> F
         view = _separable(part, place, given)
         found.append(_both(_ONE_OTHER, kind, value, view))
     return Finding(_STRIP, some([one.answer for one in found]), (*found, call_off))
-
-

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from procurement_rules.law.provisions import S2, S3, S5, S120, GO_LIVE
+from procurement_rules.law.provisions import GO_LIVE, S2, S3, S5, S120
 from procurement_rules.reasoning import NO, UNDETERMINED, YES, Finding, rule
 
 OUTSIDE_THE_ACT: Final = "outside_the_act"
@@ -16,8 +16,13 @@ BELOW_THRESHOLD: Final = "below_threshold"
 PUBLIC_CONTRACT: Final = "public_contract"
 
 STATUS: Final = rule(
-    "status", "Where does the contract stand under the Procurement Act 2023?",
-    S2 / 1, S3 / 1, S5 / 5, S120, GO_LIVE.reg(5) / 4 / "a",
+    "status",
+    "Where does the contract stand under the Procurement Act 2023?",
+    S2 / 1,
+    S3 / 1,
+    S5 / 5,
+    S120,
+    GO_LIVE.reg(5) / 4 / "a",
     outside_the_act="Outside the Act: the buyer is not a contracting authority for this contract.",
     health_regime="Health regime: the Provider Selection Regime governs, not the Act.",
     earlier_regime="Earlier regime: the regulations the Act replaced still govern.",

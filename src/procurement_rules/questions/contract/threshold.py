@@ -36,7 +36,9 @@ from procurement_rules.reasoning import (
 # --- which set of amounts ---------------------------------------------------------------------
 
 _VERSION: Final = rule(
-    "threshold_version", "Which set of threshold amounts applies?", THRESHOLDS_2026.reg(3),
+    "threshold_version",
+    "Which set of threshold amounts applies?",
+    THRESHOLDS_2026.reg(3),
     new="The {what} apply: the first stated step that counts was on {on} ({step}).",
     old="The earlier amounts are kept: the procurement commenced before {start}, on {on} ({step}).",
     first="The amounts in force from {start} apply.",
@@ -44,7 +46,8 @@ _VERSION: Final = rule(
 )
 _REVIEW: Final = not_encoded(
     rule(
-        "threshold_review", "Are the amounts due to change before the procurement begins?",
+        "threshold_review",
+        "Are the amounts due to change before the procurement begins?",
         SCH1 / 2,
         undetermined="The amounts are due to change on {start}. They are not used for a"
         " procurement begun from that day without review.",
@@ -83,8 +86,11 @@ def _deciding(law: Law) -> Version | None:
 # --- central or sub-central -------------------------------------------------------------------
 
 _SIZE: Final = rule(
-    "authority_size", "Is the buyer a central or a sub-central government authority?",
-    SCH1 / 5 / 1, PR24.reg(44), PR24_WALES.reg(44),
+    "authority_size",
+    "Is the buyer a central or a sub-central government authority?",
+    SCH1 / 5 / 1,
+    PR24.reg(44),
+    PR24_WALES.reg(44),
     central="The buyer is a central government authority.",
     sub_central="The buyer is a sub-central government authority.",
     neither="The buyer is a public undertaking or private utility, so neither.",
@@ -160,27 +166,31 @@ def _possible(
     ways = [(True, False) if one == UNDETERMINED else (one == YES,) for one in flags]
     sizes = ("central", "sub_central") if size == UNDETERMINED else (size,)
     return frozenset(
-        rows_that_fit(Type(d, u, lt, c, w, s))
-        for d, u, lt, c, w in product(*ways)
-        for s in sizes
+        rows_that_fit(Type(d, u, lt, c, w, s)) for d, u, lt, c, w in product(*ways) for s in sizes
     )
 
 
 _ROW: Final = rule(
-    "threshold", "Which threshold applies?", SCH1 / 1 / 1,
+    "threshold",
+    "Which threshold applies?",
+    SCH1 / 1 / 1,
     settled="Row {rows} of the table applies: {amount:gbp}.",
     no_row="No row of the table fits: such a buyer awards only utilities contracts.",
     undetermined="Undetermined: the contract's type, the kind of buyer or the date is open. The"
     " amounts that may apply are {amounts}.",
 )
 _OVERLAP: Final = rule(
-    "threshold_row_overlap", "Which of the rows that fit sets the threshold?", SCH1 / 1 / 1,
+    "threshold_row_overlap",
+    "Which of the rows that fit sets the threshold?",
+    SCH1 / 1 / 1,
     undetermined="Contested: rows {rows} all fit, with different amounts, and the table has no"
     " tie-break (OQ-11). The cautious reading is the lowest, {lowest:gbp}.",
     other="Rows {rows} all fit. Reading picked: {picked}.",
 )
 _ROW_READING: Final = rule(
-    "threshold_row_reading", "What if this row sets the threshold?", SCH1 / 1 / 1,
+    "threshold_row_reading",
+    "What if this row sets the threshold?",
+    SCH1 / 1 / 1,
     other="Read as row {row}, the threshold is {amount:gbp}.",
 )
 
@@ -212,7 +222,7 @@ def threshold(facts: Facts, law: Law, kinds: Kinds) -> Threshold:
         else kinds.defence
     )
     parts = (defence, kinds.utilities, kinds.light_touch, kinds.concession, kinds.works)
-    possible = _possible(tuple([part.answer for part in parts]), str(size.answer))  # type: ignore[arg-type]
+    possible = _possible(tuple([part.answer for part in parts]), str(size.answer))
     sets = [amounts for _, amounts in law.sets]
     rows = sorted(set().union(*possible))
     amounts = sorted({table[row] for table in sets for row in rows})
@@ -265,15 +275,19 @@ def _listed(amounts: list[int] | tuple[int, ...]) -> str:
 # --- at or above? -----------------------------------------------------------------------------
 
 _AT_OR_ABOVE: Final = rule(
-    "at_or_above_threshold", "Is the estimated value not less than the threshold?",
-    S3 / 2 / "a", S3 / 3 / "a", S3 / 4 / "a",
+    "at_or_above_threshold",
+    "Is the estimated value not less than the threshold?",
+    S3 / 2 / "a",
+    S3 / 3 / "a",
+    S3 / 4 / "a",
     yes="The estimated value is not less than the threshold.",
     no="The estimated value is less than the threshold.",
     undetermined="Undetermined: what is not yet settled could put the value on either side of the"
     " threshold.",
 )
 _PASS_THROUGH: Final = rule(
-    "pass_through_money", "Does grant money the supplier only passes through count in the estimate?",
+    "pass_through_money",
+    "Does grant money the supplier only passes through count in the estimate?",
     SCH3 / 1 / 1,
     undetermined="Contested: the text bears both readings and they give different answers (OQ-36)."
     " The cautious reading includes it.",
@@ -281,9 +295,7 @@ _PASS_THROUGH: Final = rule(
 )
 
 
-def at_or_above_threshold(
-    facts: Facts, law: Law, estimate: Estimate, limit: Threshold
-) -> Finding:
+def at_or_above_threshold(facts: Facts, law: Law, estimate: Estimate, limit: Threshold) -> Finding:
     """Section 3(2)(a), (3)(a) and (4)(a): not less than. The exact amount is in; a penny less out.
 
     Settled wherever every value still possible falls on one side of every amount still possible.
@@ -316,7 +328,9 @@ def _compare(estimate: Estimate, limit: Threshold) -> Finding:
 def _straddles(estimate: Estimate, limit: Threshold) -> bool:
     """Whether the estimate itself is what is open, for some amount that may apply."""
     high = estimate.high
-    return any(estimate.low < amount and (high is None or high >= amount) for amount in limit.amounts)
+    return any(
+        estimate.low < amount and (high is None or high >= amount) for amount in limit.amounts
+    )
 
 
 # --- a part of the contract, as a contract of its own -----------------------------------------

@@ -42,23 +42,31 @@ class Estimate:
 
 
 _GENERAL: Final = rule(
-    "estimate_general", "What is the most the authority could expect to pay?",
-    _P1 / 1, _P1 / 2, S123 / 2,
+    "estimate_general",
+    "What is the most the authority could expect to pay?",
+    _P1 / 1,
+    _P1 / 2,
+    S123 / 2,
     estimated="The most the authority could expect to pay is {low:gbp}, VAT and options included.",
     range="The most the authority could expect to pay is not settled: at least {low:gbp}{upto}.",
     undetermined="Undetermined: the amount payable has not been stated.",
 )
 _CONCESSION: Final = rule(
-    "estimate_concession", "What is the most the supplier could expect to receive?",
-    _P3 / 2, _P3 / 3, S123 / 2,
+    "estimate_concession",
+    "What is the most the supplier could expect to receive?",
+    _P3 / 2,
+    _P3 / 3,
+    S123 / 2,
     estimated="The most the supplier could expect to receive under or in connection with the"
     " concession is {low:gbp}.",
     range="The most the supplier could expect to receive is not settled: at least {low:gbp}{upto}.",
     undetermined="Undetermined: what the supplier could expect to receive has not been stated.",
 )
 _FRAMEWORK: Final = rule(
-    "estimate_framework", "What are all the contracts under the framework worth together?",
-    SCH3 / 2 / 1, S123 / 2,
+    "estimate_framework",
+    "What are all the contracts under the framework worth together?",
+    SCH3 / 2 / 1,
+    S123 / 2,
     estimated="All the contracts that have been or may be awarded under the framework come to"
     " {low:gbp}.",
     range="The sum of the contracts under the framework is not settled: at least {low:gbp}{upto}.",
@@ -266,7 +274,9 @@ def _estimate(about: Rule, total: _Sum) -> Estimate:
 
 _CAN: Final = fact("value.can_be_estimated", SCH3 / 5)
 _CANNOT: Final = rule(
-    "estimate_not_possible", "Is the authority unable to estimate the value?", SCH3 / 5,
+    "estimate_not_possible",
+    "Is the authority unable to estimate the value?",
+    SCH3 / 5,
     treated_as_above="The value cannot be estimated, so it is treated as more than the threshold"
     " for its type.",
 )
@@ -276,7 +286,9 @@ _CANNOT: Final = rule(
 _SINGLE: Final = fact("value.could_be_single_contract", SCH3 / 4 / 1)
 _REASONS: Final = fact("value.good_reasons_not_to_aggregate", SCH3 / 4 / 2)
 _TOGETHER: Final = rule(
-    "aggregation", "Must the contract be valued as including other contracts?", SCH3 / 4,
+    "aggregation",
+    "Must the contract be valued as including other contracts?",
+    SCH3 / 4,
     yes="The contracts could reasonably be one and no good reason not to is relied on, so each is"
     " valued as including all: {together:gbp}.",
     no="The contract is valued alone, at {alone:gbp}.",
@@ -306,7 +318,10 @@ def _aggregated(facts: Facts, law: Law, alone: Estimate) -> Estimate:
 # --- the estimate -----------------------------------------------------------------------------
 
 _ESTIMATE: Final = rule(
-    "estimated_value", "What is the estimated value?", S4 / 1, S4 / 2,
+    "estimated_value",
+    "What is the estimated value?",
+    S4 / 1,
+    S4 / 2,
     estimated="The estimated value is {low:gbp}, VAT included.",
     range="The estimated value is not settled: at least {low:gbp}{upto}.",
     treated_as_above="The value is treated as more than the threshold because it cannot be"
@@ -317,7 +332,8 @@ _AVOIDANCE: Final = fact("value.set_to_avoid_the_act", S4 / 3)
 _TAINTED: Final = rule(
     "estimate_made_to_avoid_the_act",
     "Was the estimate free of any choice made to keep a requirement of the Act from applying?",
-    S4 / 3, S4 / 2,
+    S4 / 3,
+    S4 / 2,
     no="A choice in the estimate was made with a view to a requirement of the Act not applying,"
     " which s.4(3) forbids. The estimate cannot be relied on.",
 )
@@ -340,7 +356,10 @@ def estimated_value(facts: Facts, law: Law, kinds: Kinds) -> Estimate:
     if avoided.answer == YES:
         tainted = Finding(_TAINTED, NO, (avoided,))
         unusable = Finding(
-            _ESTIMATE, UNDETERMINED, (tainted, alone.finding), missing=("value.set_to_avoid_the_act",)
+            _ESTIMATE,
+            UNDETERMINED,
+            (tainted, alone.finding),
+            missing=("value.set_to_avoid_the_act",),
         )
         return Estimate(unusable, alone.low)
     whole = _aggregated(facts, law, alone)

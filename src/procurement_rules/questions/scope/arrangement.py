@@ -20,7 +20,6 @@ from procurement_rules.reasoning import (
     Finding,
     Rule,
     fact,
-    in_turn,
     not_encoded,
     one_of,
     rule,
@@ -32,7 +31,11 @@ _UNDER_ONE: Final = one_of(
 _ARRANGEMENT: Final = rule(
     "arrangement",
     "Under what kind of procurement arrangement, if any, is the contract awarded?",
-    S114 / 1, S114 / 2, S114 / 3, S114 / 4, S114 / 5,
+    S114 / 1,
+    S114 / 2,
+    S114 / 3,
+    S114 / 4,
+    S114 / 5,
     none="A stand-alone procurement is under no procurement arrangement.",
     devolved_welsh="The framework, market, central authority or designated lead is a devolved"
     " Welsh authority's: a devolved Welsh procurement arrangement.",
@@ -68,13 +71,18 @@ def arrangement(facts: Facts, law: Law) -> Finding:
 
 
 _DEVOLVED_WELSH: Final = rule(
-    "devolved_welsh_authority", "Is the buyer a devolved Welsh authority?", S111 / 1, S111 / 3,
+    "devolved_welsh_authority",
+    "Is the buyer a devolved Welsh authority?",
+    S111 / 1,
+    S111 / 3,
     yes="The buyer is a devolved Welsh authority.",
     no="The buyer is not a devolved Welsh authority.",
 )
 _NORTHERN_IRELAND: Final = rule(
     "transferred_northern_ireland_authority",
-    "Is the buyer a transferred Northern Ireland authority?", S112 / 2, S112 / 3,
+    "Is the buyer a transferred Northern Ireland authority?",
+    S112 / 2,
+    S112 / 3,
     yes="The buyer is a transferred Northern Ireland authority.",
     no="The buyer is not a transferred Northern Ireland authority.",
 )
@@ -115,8 +123,12 @@ def _devolved(about: Rule, facts: Facts, nation: str, path: str) -> Finding:
 
 
 _WELSH: Final = rule(
-    "regulated_by_welsh_ministers", "Is the procurement regulated by the Welsh Ministers?",
-    S111 / 1, S114 / 2, PR24.reg(49), PR24_WALES.reg(2) / 1,
+    "regulated_by_welsh_ministers",
+    "Is the procurement regulated by the Welsh Ministers?",
+    S111 / 1,
+    S114 / 2,
+    PR24.reg(49),
+    PR24_WALES.reg(2) / 1,
     yes="It is Welsh-regulated: the Procurement (Wales) Regulations 2024 govern it, not Parts 2"
     " and 3 of the Procurement Regulations 2024.",
     no="It is not Welsh-regulated: the Procurement Regulations 2024 govern it.",
@@ -127,7 +139,8 @@ _WELSH_GAP: Final = not_encoded(
         "english_buyer_welsh_arrangement",
         "Which regulations govern a buyer that is not a devolved Welsh authority under a devolved"
         " Welsh arrangement?",
-        PR24.reg(49) / 2, PR24_WALES.reg(2),
+        PR24.reg(49) / 2,
+        PR24_WALES.reg(2),
         undetermined="Parts 2 and 3 of the Procurement Regulations 2024 do not apply, and the"
         " Procurement (Wales) Regulations 2024 in terms reach devolved Welsh authorities only."
         " The gap is not settled; meet both where possible (OQ-10).",

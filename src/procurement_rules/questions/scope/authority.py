@@ -17,7 +17,6 @@ from procurement_rules.reasoning import (
     UNDETERMINED,
     YES,
     Finding,
-    Rule,
     all_of,
     any_of,
     denied,
@@ -40,7 +39,10 @@ def _kind(facts: Facts) -> AuthorityKind | None:
 # --- devolved Scottish authorities, ss.2(6) to (8) and 115A -----------------------------------
 
 _SCOTTISH: Final = rule(
-    "devolved_scottish_authority", "Is the buyer a devolved Scottish authority?", S2 / 6, S2 / 7,
+    "devolved_scottish_authority",
+    "Is the buyer a devolved Scottish authority?",
+    S2 / 6,
+    S2 / 7,
     yes="Its functions are exercisable only in or as regards Scotland: a devolved Scottish"
     " authority.",
     no="It is not a devolved Scottish authority.",
@@ -71,7 +73,8 @@ _CROSS_BORDER: Final = rule(
     "scottish_cross_border_procurement",
     "Is the procurement within section 115A, which applies the Act to a devolved Scottish"
     " authority?",
-    S115A / 1, S2 / 5 / "a",
+    S115A / 1,
+    S2 / 5 / "a",
     yes="A joint or centralised procedure under a reserved, Welsh or Northern Ireland arrangement:"
     " the whole Act applies.",
     no="It is not a procurement within section 115A.",
@@ -80,7 +83,8 @@ _SCHEDULE_9A: Final = not_encoded(
     rule(
         "schedule_9a",
         "Which provisions apply to a devolved Scottish authority's call-off or market award?",
-        SCH9A, S115A / 3,
+        SCH9A,
+        S115A / 3,
         undetermined="Only the provisions in Schedule 9A apply, as modified there. They are not"
         " encoded.",
     )
@@ -108,13 +112,15 @@ def scottish_cross_border_procurement(facts: Facts, law: Law) -> Finding:
 _EXCLUDED_BODY: Final = rule(
     "excluded_body",
     "Is the buyer an intelligence service or the Advanced Research and Invention Agency?",
-    S2 / 5 / "b", S2 / 5 / "c",
+    S2 / 5 / "b",
+    S2 / 5 / "c",
     yes="It is named in s.2(5) as an excluded authority.",
     no="It is not one of the bodies named in s.2(5).",
 )
 _EXCLUDED_SCOTTISH: Final = rule(
     "excluded_scottish_authority",
-    "Is the buyer a devolved Scottish authority outside section 115A?", S2 / 5 / "a",
+    "Is the buyer a devolved Scottish authority outside section 115A?",
+    S2 / 5 / "a",
     yes="A devolved Scottish authority is excluded unless section 115A applies.",
     no="Not an excluded Scottish authority.",
 )
@@ -139,7 +145,9 @@ def _excluded_scottish(facts: Facts, law: Law) -> Finding:
 
 _NOT_EXCLUDED: Final = none_of(
     rule(
-        "not_an_excluded_authority", "Is the buyer free of every exclusion in s.2(5)?", S2 / 5,
+        "not_an_excluded_authority",
+        "Is the buyer free of every exclusion in s.2(5)?",
+        S2 / 5,
         yes="The buyer is not an excluded authority.",
         no="The buyer is an excluded authority.",
     ),
@@ -153,8 +161,10 @@ _NOT_EXCLUDED: Final = none_of(
 # --- public authorities, s.2(2) to (4) --------------------------------------------------------
 
 _BY_KIND: Final = rule(
-    "public_authority_by_kind", "Is the buyer a kind of body that is a public authority?",
-    S2 / 2, S2 / 9,
+    "public_authority_by_kind",
+    "Is the buyer a kind of body that is a public authority?",
+    S2 / 2,
+    S2 / 9,
     yes="Bodies of this kind are publicly funded or overseen and do not operate commercially.",
     no="The kind of body alone does not settle it.",
 )
@@ -171,14 +181,17 @@ def _public_by_kind(facts: Facts, _law: Law) -> Finding:
 _PUBLIC_BY_TEST: Final = all_of(
     rule(
         "public_authority_by_test",
-        "Is it publicly funded or overseen, without operating on a commercial basis?", S2 / 2,
+        "Is it publicly funded or overseen, without operating on a commercial basis?",
+        S2 / 2,
         yes="It is publicly funded or overseen and does not operate commercially.",
         no="It does not meet the tests of a public authority.",
     ),
     any_of(
         rule(
             "publicly_funded_or_overseen",
-            "Is it mainly publicly funded, or overseen by public authorities?", S2 / 2, S2 / 3,
+            "Is it mainly publicly funded, or overseen by public authorities?",
+            S2 / 2,
+            S2 / 3,
         ),
         fact("authority.publicly_funded", S2 / 2),
         fact("authority.overseen_by_public_authorities", S2 / 3),
@@ -186,7 +199,11 @@ _PUBLIC_BY_TEST: Final = all_of(
     denied("authority.operates_commercially", S2 / 2, S2 / 4),
 )
 _PUBLIC_AUTHORITY: Final = rule(
-    "public_authority", "Is the buyer a public authority?", S2 / 2, S2 / 9, S2 / 10,
+    "public_authority",
+    "Is the buyer a public authority?",
+    S2 / 2,
+    S2 / 9,
+    S2 / 10,
     yes="The buyer is a public authority.",
     no="The buyer is not a public authority.",
 )
@@ -209,7 +226,10 @@ def public_authority(facts: Facts, law: Law) -> Finding:
 # --- section 2(1) -----------------------------------------------------------------------------
 
 _COMMERCIAL_BUYER: Final = rule(
-    "utilities_buyer", "Is the buyer a public undertaking or private utility?", S2 / 1 / "b", S2 / 2,
+    "utilities_buyer",
+    "Is the buyer a public undertaking or private utility?",
+    S2 / 1 / "b",
+    S2 / 2,
     yes="A public undertaking or private utility is a contracting authority, for utilities"
     " contracts only.",
     no="It is neither a public undertaking nor a private utility.",
@@ -226,7 +246,9 @@ def _commercial_buyer(facts: Facts, _law: Law) -> Finding:
 
 contracting_authority: Final = all_of(
     rule(
-        "contracting_authority", "Is the buyer a contracting authority for this contract?", S2 / 1,
+        "contracting_authority",
+        "Is the buyer a contracting authority for this contract?",
+        S2 / 1,
         yes="The buyer is a contracting authority for this contract.",
         no="The buyer is not a contracting authority for this contract, so the Act does not reach"
         " it.",
@@ -238,14 +260,18 @@ contracting_authority: Final = all_of(
             "authority_of_a_kind_in_s2",
             "Is it a public authority or, for a utilities contract, a public undertaking or private"
             " utility?",
-            S2 / 1 / "a", S2 / 1 / "b",
+            S2 / 1 / "a",
+            S2 / 1 / "b",
             yes="It is a kind of authority s.2(1) names for this contract.",
             no="It is no kind of authority s.2(1) names for this contract.",
         ),
         public_authority,
         in_turn(
-            rule("utilities_authority", "Is it a utilities buyer awarding a utilities contract?",
-                 S2 / 1 / "b"),
+            rule(
+                "utilities_authority",
+                "Is it a utilities buyer awarding a utilities contract?",
+                S2 / 1 / "b",
+            ),
             _commercial_buyer,
             utilities_contract,
         ),
@@ -258,7 +284,8 @@ _SCOTTISH_ARRANGEMENT: Final = not_encoded(
     rule(
         "scottish_arrangement",
         "Is the contract awarded under a devolved Scottish procurement arrangement?",
-        S115 / 2, S115 / 3,
+        S115 / 2,
+        S115 / 3,
         no="It is not awarded under a Scottish framework, market or centralised procedure.",
         undetermined="How the Act applies to an authority using a Scottish framework or market is"
         " not settled, and is not encoded (OQ-44).",

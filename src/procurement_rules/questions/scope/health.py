@@ -29,7 +29,6 @@ from procurement_rules.reasoning import (
     Answer,
     Finding,
     fact,
-
     not_encoded,
     rule,
 )
@@ -39,8 +38,10 @@ _REGIMES: Final = {"england": "health_regime_england_from", "wales": "health_reg
 # --- who --------------------------------------------------------------------------------------
 
 _RELEVANT: Final = rule(
-    "health_relevant_authority", "Does a health regime name the buyer as a relevant authority?",
-    NHSA_2006.section("12ZB") / 7, NHSWA_2006.section("10A") / 9,
+    "health_relevant_authority",
+    "Does a health regime name the buyer as a relevant authority?",
+    NHSA_2006.section("12ZB") / 7,
+    NHSWA_2006.section("10A") / 9,
     yes="The buyer is a relevant authority under the health regime of {nation}.",
     no="The buyer is not a relevant authority under a health regime.",
     undetermined="Undetermined: the buyer's kind or nation has not been stated.",
@@ -75,20 +76,19 @@ def relevant_authority(facts: Facts, _law: Law) -> Finding:
         gap = Finding(_UNSETTLED, UNDETERMINED, (given,))
         return Finding(_RELEVANT, UNDETERMINED, (given, where, gap))
     named = where.value in regimes
-    return Finding(
-        _RELEVANT, YES if named else NO, (given, where), {"nation": _NAMES[where.value]}
-    )
+    return Finding(_RELEVANT, YES if named else NO, (given, where), {"nation": _NAMES[where.value]})
 
 
 # --- what -------------------------------------------------------------------------------------
 
-_FOR_HEALTH: Final = fact(
-    "requirement.for_health_service", PSR.reg(2) / 1, PSR_WALES.reg(2) / 1
-)
+_FOR_HEALTH: Final = fact("requirement.for_health_service", PSR.reg(2) / 1, PSR_WALES.reg(2) / 1)
 _WITHIN_LIMIT: Final = fact("requirement.within_health_code_limits", PSR.schedule(1))
 _SERVICES: Final = rule(
-    "health_care_services", "Are any of the services listed health care services?",
-    PSR.reg(2) / 1, PSR.schedule(1), PSR_WALES.schedule(1),
+    "health_care_services",
+    "Are any of the services listed health care services?",
+    PSR.reg(2) / 1,
+    PSR.schedule(1),
+    PSR_WALES.schedule(1),
     yes="The contract includes health care services on the health regime's list.",
     no="It includes no health care services on the health regime's list{why}.",
     undetermined="Undetermined: whether it includes listed health care services is open.",
@@ -155,8 +155,11 @@ def _without_codes(facts: Facts, stated: Finding) -> Finding:
 # --- mixed with something else, reg.3 ---------------------------------------------------------
 
 _MAIN_SUBJECT: Final = rule(
-    "health_main_subject_matter", "Is the main subject-matter health care?",
-    PSR.reg(3) / 3 / "a", PSR.reg(3) / 4 / "a", PSR_WALES.reg(3),
+    "health_main_subject_matter",
+    "Is the main subject-matter health care?",
+    PSR.reg(3) / 3 / "a",
+    PSR.reg(3) / 4 / "a",
+    PSR_WALES.reg(3),
     yes="The health element ({health:gbp}) is worth more than the rest ({other:gbp}).",
     no="The health element ({health:gbp}) is not worth more than the rest ({other:gbp}), so the"
     " main subject-matter is not health care.",
@@ -167,7 +170,8 @@ _CONNECTED: Final = fact("requirement.other_element_connected", PSR_WALES.reg(3)
 _WITH_WORKS: Final = fact("requirement.health_with_works", PSR.reg(3) / 2)
 _WORKS_GAP: Final = not_encoded(
     rule(
-        "health_mixed_with_works", "May a mixed health procurement include works?",
+        "health_mixed_with_works",
+        "May a mixed health procurement include works?",
         PSR.reg(3) / 2,
         undetermined="The mixed test speaks of goods and services only. Works in a mixed health"
         " procurement are not settled (OQ-39).",
@@ -177,7 +181,8 @@ _MIXED: Final = rule(
     "health_mixed_procurement",
     "If health services are bought together with other things, does the health regime govern the"
     " whole?",
-    PSR.reg(3) / 2, PSR.reg(3) / 3,
+    PSR.reg(3) / 2,
+    PSR.reg(3) / 3,
     yes="The health regime governs the whole contract.",
     no="The health regime does not govern the whole contract.",
 )
@@ -236,8 +241,10 @@ _STEPS: Final = (
     "dates.contract_awarded",
 )
 _COMMENCED: Final = rule(
-    "health_regime_in_force", "Was the award procedure commenced under the health regime?",
-    PSR.reg(29), PSR_WALES.reg(33),
+    "health_regime_in_force",
+    "Was the award procedure commenced under the health regime?",
+    PSR.reg(29),
+    PSR_WALES.reg(33),
     yes="It was commenced on {on}, when the regime was in force.",
     no="It was commenced on {on}, before the regime began on {start}.",
     undetermined="Undetermined: when the award procedure was commenced has not been stated.",
@@ -255,8 +262,11 @@ def _in_force(facts: Facts, nation: str) -> Finding:
 
 
 _HEALTH: Final = rule(
-    "health_regime", "Is it regulated health procurement, outside the Act?",
-    S120 / 2, PR24.reg(43), S120A,
+    "health_regime",
+    "Is it regulated health procurement, outside the Act?",
+    S120 / 2,
+    PR24.reg(43),
+    S120A,
     yes="It is regulated health procurement: the Provider Selection Regime governs it, at any"
     " value, and the Procurement Act 2023 does not apply.",
     no="It is not regulated health procurement.",
@@ -283,5 +293,3 @@ def health_regime(facts: Facts, law: Law) -> Finding:
     answer = _all([part.answer for part in parts])
     deciding = parts if answer == YES else [part for part in parts if part.answer == answer]
     return Finding(_HEALTH, answer, tuple(deciding))
-
-

@@ -35,8 +35,12 @@ _REG3, _REG5, _REG7, _REG8 = (GO_LIVE.reg(n) for n in (3, 5, 7, 8))
 # --- the limbs --------------------------------------------------------------------------------
 
 _AWARDED: Final = rule(
-    "awarded_before", "Was the contract awarded before 24 February 2025?",
-    _REG5 / 3 / "a", _REG7 / 1, _REG8 / 3 / "a", _REG3 / 1,
+    "awarded_before",
+    "Was the contract awarded before 24 February 2025?",
+    _REG5 / 3 / "a",
+    _REG7 / 1,
+    _REG8 / 3 / "a",
+    _REG3 / 1,
     yes="The contract was awarded on {on}.",
     no="The contract was not awarded before that day.",
     undetermined="Undetermined: when the contract was awarded has not been stated.",
@@ -71,7 +75,9 @@ def _awarded(facts: Facts, _law: Law) -> Finding:
 _FRAMEWORK: Final = rule(
     "framework_concluded_before",
     "If it is called off a framework, was the framework concluded before 24 February 2025?",
-    _REG5 / 3 / "a", _REG8 / 3 / "a", _REG3 / 1,
+    _REG5 / 3 / "a",
+    _REG8 / 3 / "a",
+    _REG3 / 1,
     yes="It is called off a framework concluded on {on}: call-offs stay with the earlier law,"
     " however late.",
     no="It is not called off a framework concluded before that day.",
@@ -117,7 +123,9 @@ saved_public_contracts: Final = any_of(
     rule(
         "saved_public_contracts",
         "Do the Public Contracts Regulations 2015 continue to govern?",
-        _REG5 / 1, _REG5 / 4 / "a", **_no_words("Public Contracts Regulations 2015"),
+        _REG5 / 1,
+        _REG5 / 4 / "a",
+        **_no_words("Public Contracts Regulations 2015"),
     ),
     before(_PRIOR_CALL, "prior_notice_call_cutoff", _REG5 / 2),
     _awarded,
@@ -131,16 +139,20 @@ saved_public_contracts: Final = any_of(
 )
 saved_concessions: Final = any_of(
     rule(
-        "saved_concessions", "Do the Concession Contracts Regulations 2016 continue to govern?",
-        _REG7 / 1, **_no_words("Concession Contracts Regulations 2016"),
+        "saved_concessions",
+        "Do the Concession Contracts Regulations 2016 continue to govern?",
+        _REG7 / 1,
+        **_no_words("Concession Contracts Regulations 2016"),
     ),
     _awarded,
     before("dates.concession_notice_submitted", "go_live", _REG7 / 1),
 )
 saved_utilities: Final = any_of(
     rule(
-        "saved_utilities", "Do the Utilities Contracts Regulations 2016 continue to govern?",
-        _REG8 / 1, **_no_words("Utilities Contracts Regulations 2016"),
+        "saved_utilities",
+        "Do the Utilities Contracts Regulations 2016 continue to govern?",
+        _REG8 / 1,
+        **_no_words("Utilities Contracts Regulations 2016"),
     ),
     before(_PRIOR_CALL, "prior_notice_call_cutoff", _REG8 / 2),
     _awarded,
@@ -155,7 +167,8 @@ saved_defence: Final = any_of(
     rule(
         "saved_defence",
         "Do the Defence and Security Public Contracts Regulations 2011 continue to govern?",
-        _REG3 / 1, **_no_words("Defence and Security Public Contracts Regulations 2011"),
+        _REG3 / 1,
+        **_no_words("Defence and Security Public Contracts Regulations 2011"),
     ),
     _awarded,
     _framework_concluded,
@@ -196,15 +209,20 @@ _STEPS: Final = (
     "dates.supplier_contacted_to_commence_award",
 )
 _EARLIER: Final = rule(
-    "earlier_regime", "Is the procurement kept under the regulations the Act replaced?",
-    _REG5 / 1, _REG5 / 4 / "a", GO_LIVE.reg(2) / 2,
+    "earlier_regime",
+    "Is the procurement kept under the regulations the Act replaced?",
+    _REG5 / 1,
+    _REG5 / 4 / "a",
+    GO_LIVE.reg(2) / 2,
     yes="It was begun under the earlier regulations before 24 February 2025 and stays with them;"
     " the Procurement Act 2023 does not apply.",
     no="It is not saved: the Procurement Act 2023 governs it.",
     undetermined="Undetermined: which law governs turns on a date that has not been stated.",
 )
 _BEGUN: Final = rule(
-    "begun_under_the_act", "Did the procurement begin under the Act?", GO_LIVE.reg(2) / 2,
+    "begun_under_the_act",
+    "Did the procurement begin under the Act?",
+    GO_LIVE.reg(2) / 2,
     yes="Its first stated step was on {on}, on or after 24 February 2025, and no step under the"
     " earlier regulations is stated.",
 )
@@ -254,7 +272,8 @@ def _that_may_save(facts: Facts, law: Law) -> Test:
 _VALIDITY: Final = rule(
     "dynamic_purchasing_system_validity",
     "May the period of validity of a saved dynamic purchasing system be changed?",
-    _REG5 / 4 / "b" / "i", _REG5 / 4 / "b" / "ii",
+    _REG5 / 4 / "b" / "i",
+    _REG5 / 4 / "b" / "ii",
     yes="It may be changed up to {last}. Whatever its terms say it ends at the latest at the end"
     " of {end}.",
     no="It may not be changed after {last}. It ends at the latest at the end of {end}.",

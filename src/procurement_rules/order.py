@@ -16,8 +16,12 @@ from procurement_rules.law import Law
 from procurement_rules.law.snapshot import changes, snapshot
 from procurement_rules.questions.contract.agreement import contract
 from procurement_rules.questions.contract.exempt import exempt
-from procurement_rules.questions.contract.kind import Kinds, concession_contract, kinds
-from procurement_rules.questions.contract.kind import utilities_contract
+from procurement_rules.questions.contract.kind import (
+    Kinds,
+    concession_contract,
+    kinds,
+    utilities_contract,
+)
 from procurement_rules.questions.contract.light_touch import light_touch
 from procurement_rules.questions.contract.mixed import separable_part_above_threshold
 from procurement_rules.questions.contract.status import status
@@ -131,9 +135,7 @@ def decide_in_order(
     return Outcome(facts, law, answers, kind, estimate, limit)
 
 
-def _law(
-    facts: Facts, welsh: Finding, readings: tuple[tuple[str, str], ...], strict: bool
-) -> Law:
+def _law(facts: Facts, welsh: Finding, readings: tuple[tuple[str, str], ...], strict: bool) -> Law:
     """The law for the steps stated. Some limbs of some instruments pass over some kinds."""
     steps: list[tuple[str, date]] = []
     for step in _STEPS:
