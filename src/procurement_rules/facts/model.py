@@ -183,7 +183,11 @@ class Facts(BaseModel):
         return self.to_dict()
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Facts:
-        """A copy with groups replaced, read and checked like any other facts."""
+        """A copy with groups replaced, read and checked like any other facts.
+
+        deep changes nothing: facts are frozen.
+        """
+        del deep
         return Facts(**{**self._raw(), **(update or {})})
 
     def __hash__(self) -> int:

@@ -1,0 +1,1 @@
+"""The questions, one module each, grouped as the Act groups them."""

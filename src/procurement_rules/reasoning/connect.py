@@ -95,7 +95,8 @@ def one_of(path: str, values: frozenset[str] | set[str], *cites: Citation) -> Fa
     """Is this fact one of these names?"""
     wanted = frozenset(values)
     kind = SPECS[path].kind
-    assert isinstance(kind, Choice) and wanted <= set(kind.options), path
+    assert isinstance(kind, Choice), path
+    assert wanted <= set(kind.options), path
     return _fact_test(path, cites, lambda value: value in wanted)
 
 

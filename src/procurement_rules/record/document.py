@@ -12,9 +12,9 @@ from procurement_rules.facts.group import Recorded, Spec, write_fact
 from procurement_rules.law import Citation
 from procurement_rules.law.snapshot import Version, day_of
 from procurement_rules.order import Outcome
-from procurement_rules.questions.warnings import warnings
 from procurement_rules.reasoning import CHOSEN, UNDETERMINED, Finding, State
 from procurement_rules.reasoning.answer import Join
+from procurement_rules.record.cautions import cautions
 from procurement_rules.record.needs import Need, needs, spec_at
 
 SCHEMA: Final = "procurement-rules/decision/1"
@@ -49,9 +49,7 @@ def document(outcome: Outcome) -> dict[str, Any]:
         "not_encoded": _not_encoded(outcome),
         "warnings": [
             {"id": one.id, "text": one.text, "citations": [_cite(c) for c in one.cites]}
-            for one in warnings(
-                facts, law, outcome.answers, outcome.kinds, outcome.estimate, outcome.threshold
-            )
+            for one in cautions(outcome)
         ],
         "advice": [],
     }

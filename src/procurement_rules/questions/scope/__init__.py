@@ -1,0 +1,1 @@
+"""Whose procurement it is, who buys, and which regime governs."""

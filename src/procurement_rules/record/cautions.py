@@ -1,4 +1,4 @@
-"""Warnings: what the reader of a record should know beside the answers. None changes an answer."""
+"""Cautions: what the reader of a record should know beside the answers. None changes one."""
 
 from __future__ import annotations
 
@@ -26,15 +26,14 @@ from procurement_rules.law.provisions import (
     cite,
 )
 from procurement_rules.law.snapshot import changes, day_of
+from procurement_rules.order import Outcome
 from procurement_rules.questions.contract.kind import Kinds
-from procurement_rules.questions.contract.threshold import Threshold
-from procurement_rules.questions.contract.value import Estimate
 from procurement_rules.reasoning import NO, YES, Finding
 from procurement_rules.reasoning.words import day, money
 
 
 @frozen
-class Warning:
+class Caution:
     """One thing to know: a stable name, the text, the provisions it rests on."""
 
     id: str
@@ -42,37 +41,31 @@ class Warning:
     cites: tuple[Citation, ...]
 
 
-def warnings(
-    facts: Facts,
-    law: Law,
-    answers: Mapping[str, Finding],
-    kinds: Kinds,
-    estimate: Estimate,
-    limit: Threshold,
-) -> tuple[Warning, ...]:
-    """Every warning that applies, in a fixed order."""
-    found: list[Warning] = []
-    found += _law_verified(facts, law)
-    found += _dates(facts)
-    found += _value(facts, estimate, limit, answers)
-    found += _codes(facts, law, kinds)
-    found += _health(facts, answers)
-    found += _authority(facts)
-    found += _wales(law)
-    found += _exempt(facts, answers)
-    return tuple(found)
+def cautions(outcome: Outcome) -> tuple[Caution, ...]:
+    """Every caution that applies, in a fixed order."""
+    facts, law, answers = outcome.facts, outcome.law, outcome.answers
+    return (
+        *_law_verified(facts, law),
+        *_dates(facts),
+        *_value(outcome),
+        *_codes(facts, law, outcome.kinds),
+        *_health(facts, answers),
+        *_authority(facts),
+        *_wales(law),
+        *_exempt(facts, answers),
+    )
 
 
 # --- how far the law was read -----------------------------------------------------------------
 
 
-def _law_verified(facts: Facts, law: Law) -> Iterator[Warning]:
+def _law_verified(facts: Facts, law: Law) -> Iterator[Caution]:
     verified = day_of("act_verified_to")
     stated = facts.given.get("dates.as_at")
     relied = law.relied_on[1] if law.relied_on else None
     on: date | None = stated.value if stated is not None else relied
     if on is not None and on > verified:
-        yield Warning(
+        yield Caution(
             "law_verified_to",
             f"The Act was read as it stood on {day(verified)}. This answer is for {day(on)};"
             " check for later changes.",
@@ -83,10 +76,10 @@ def _law_verified(facts: Facts, law: Law) -> Iterator[Warning]:
 # --- dates ------------------------------------------------------------------------------------
 
 
-def _dates(facts: Facts) -> Iterator[Warning]:
+def _dates(facts: Facts) -> Iterator[Caution]:
     notice = facts.given.get("dates.tender_notice_published")
     if notice is not None and notice.value < day_of("go_live"):
-        yield Warning(
+        yield Caution(
             "tender_notice_before_the_act",
             f"A tender notice under s.21 could not be published before {day(day_of('go_live'))}."
             " If it was a contract notice under the earlier regulations, state"
@@ -97,43 +90,41 @@ def _dates(facts: Facts) -> Iterator[Warning]:
 
 # --- value ------------------------------------------------------------------------------------
 
-_BAND: Final = 95
+_NEAR_PER_CENT: Final = 95
 
 
-def _value(
-    facts: Facts, estimate: Estimate, limit: Threshold, answers: Mapping[str, Finding]
-) -> Iterator[Warning]:
+def _value(outcome: Outcome) -> Iterator[Caution]:
+    facts, estimate, limit = outcome.facts, outcome.estimate.pence, outcome.threshold.pence
     net, gross = facts.given.get("value.net_gbp"), facts.given.get("value.gross_gbp")
     if net is not None and gross is not None and net.value == gross.value:
-        yield Warning(
+        yield Caution(
             "net_and_gross_the_same",
             "The amounts with and without VAT are the same. The estimate must include any amount"
             " referable to VAT: check the VAT treatment.",
             (S123 / 2,),
         )
     if facts.given.get("value.related_contracts_gross_gbp"):
-        yield Warning(
+        yield Caution(
             "aggregation_horizon",
             "How far paragraph 4 reaches successive contracts is not settled; the contracts stated"
             " as estimated together are counted (OQ-14).",
             (SCH3 / 4,),
         )
-    above = answers["at_or_above_threshold"]
-    if above.answer == NO and estimate.pence is not None and limit.pence is not None:
-        if estimate.pence * 100 >= limit.pence * _BAND:
-            yield Warning(
-                "estimate_near_threshold",
-                f"The estimate is within {money(limit.pence - estimate.pence)} of the threshold."
-                " It is tested as it stands for the time being: if a tender comes in at or over"
-                " the threshold the contract may be a public contract (OQ-12).",
-                (S4 / 1, S11 / 2),
-            )
+    below = outcome.answers["at_or_above_threshold"].answer == NO
+    if below and estimate and limit and estimate * 100 >= limit * _NEAR_PER_CENT:
+        yield Caution(
+            "estimate_near_threshold",
+            f"The estimate is within {money(limit - estimate)} of the threshold. It is tested as"
+            " it stands for the time being: if a tender comes in at or over the threshold the"
+            " contract may be a public contract (OQ-12).",
+            (S4 / 1, S11 / 2),
+        )
 
 
 # --- CPV codes --------------------------------------------------------------------------------
 
 
-def _codes(facts: Facts, law: Law, kinds: Kinds) -> Iterator[Warning]:
+def _codes(facts: Facts, law: Law, kinds: Kinds) -> Iterator[Caution]:
     main = facts.given.get("requirement.cpv")
     if main is None:
         return
@@ -143,7 +134,7 @@ def _codes(facts: Facts, law: Law, kinds: Kinds) -> Iterator[Warning]:
     for code in codes:
         parent = _listed_parent(code, listed)
         if code not in listed and parent:
-            yield Warning(
+            yield Caution(
                 "unlisted_code_beneath_a_listed_one",
                 f"CPV {code} ({descriptions()[code]}) is not on the light touch list, though"
                 f" {parent} ({descriptions()[parent]}) above it is. Exact matching is an inference"
@@ -155,7 +146,7 @@ def _codes(facts: Facts, law: Law, kinds: Kinds) -> Iterator[Warning]:
     if stated is not None and stated.value and kinds.works.answer != YES:
         unlisted = [code for code in codes if code not in listed]
         if len(unlisted) == len(codes):
-            yield Warning(
+            yield Caution(
                 "light_touch_claimed_without_a_listed_code",
                 "The contract is said to be mainly for listed services, but no stated CPV code is"
                 f" on the list ({', '.join(unlisted)}).",
@@ -174,10 +165,10 @@ def _listed_parent(code: str, listed: frozenset[str]) -> str | None:
 # --- health -----------------------------------------------------------------------------------
 
 
-def _health(facts: Facts, answers: Mapping[str, Finding]) -> Iterator[Warning]:
+def _health(facts: Facts, answers: Mapping[str, Finding]) -> Iterator[Caution]:
     element = facts.given.get("requirement.health_element_gross_gbp")
     if answers["health_regime"].answer == NO and element is not None and element.value:
-        yield Warning(
+        yield Caution(
             "health_element_alone",
             "The health element bought alone would be regulated health procurement, at any value.",
             (PSR.reg(3) / 1,),
@@ -187,10 +178,10 @@ def _health(facts: Facts, answers: Mapping[str, Finding]) -> Iterator[Warning]:
 # --- the buyer --------------------------------------------------------------------------------
 
 
-def _authority(facts: Facts) -> Iterator[Warning]:
+def _authority(facts: Facts) -> Iterator[Caution]:
     kind = facts.given.get("authority.kind")
     if kind is not None and kind.value in ("housing_provider", "university", "other_body"):
-        yield Warning(
+        yield Caution(
             "public_authority_is_a_judgement",
             "Whether this kind of body is a public authority is a judgement on its funding,"
             " oversight and commercial basis; it is never inferred from its legal form (OQ-37).",
@@ -201,13 +192,13 @@ def _authority(facts: Facts) -> Iterator[Warning]:
 # --- Wales ------------------------------------------------------------------------------------
 
 
-def _wales(law: Law) -> Iterator[Warning]:
+def _wales(law: Law) -> Iterator[Caution]:
     relied = law.relied_on
     if not law.welsh or relied is None:
         return
     for change in changes():
         if change.welsh_time and relied[1] == change.from_date:
-            yield Warning(
+            yield Caution(
                 "welsh_amounts_begin_later_that_day",
                 f"For Welsh-regulated procurement the change of {day(change.from_date)} began at"
                 f" {change.welsh_time}. A step earlier that day would keep the earlier amounts.",
@@ -218,10 +209,10 @@ def _wales(law: Law) -> Iterator[Warning]:
 # --- exemptions -------------------------------------------------------------------------------
 
 
-def _exempt(facts: Facts, answers: Mapping[str, Finding]) -> Iterator[Warning]:
+def _exempt(facts: Facts, answers: Mapping[str, Finding]) -> Iterator[Caution]:
     excluded = facts.given.get("agreement.party_is_excluded_authority")
     if excluded is not None and excluded.value and answers["exempt"].answer != YES:
-        yield Warning(
+        yield Caution(
             "excluded_party_needs_legal_review",
             "A party is an excluded authority, so on the text the contract is not between"
             " contracting authorities only. No guidance or case was found: take legal advice"
@@ -229,7 +220,7 @@ def _exempt(facts: Facts, answers: Mapping[str, Finding]) -> Iterator[Warning]:
             (SCH2 / 3 / 1, S2 / 5),
         )
     if answers["exempt"].answer == YES:
-        yield Warning(
+        yield Caution(
             "exempt_but_not_invisible",
             "An exempted contract is still a procurement: treaty non-discrimination, policy"
             " statements and general law still apply.",
