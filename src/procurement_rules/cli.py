@@ -10,6 +10,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, Final, TextIO
 
@@ -42,7 +43,7 @@ class _Refused(Exception):
 def _plain_streams() -> None:
     """Records hold pound signs; a pipe with a narrow encoding must not turn one into a crash."""
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+        if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace" if stream.isatty() else "strict")
             if not stream.isatty():
                 stream.reconfigure(encoding="utf-8")

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from procurement_rules.facts.group import Fact, Group, asks
-from procurement_rules.facts.kinds import MONTHS
+from procurement_rules.facts.kinds import DAY, MONTHS
 from procurement_rules.law.provisions import SCH3
 
 
 class Contract(Group):
-    """The contract's term."""
+    """The contract's term, in months or by its first and last days."""
 
     initial_term_months: Fact[int] = asks(
         MONTHS,
         "How long is the initial term?",
         SCH3 / 1 / 1,
         unit="months",
+        instead=("contract.ends",),
+    )
+    starts: Fact[date] = asks(
+        DAY, "What is the first day of the initial term?", SCH3 / 1 / 1, unit="date"
+    )
+    ends: Fact[date] = asks(
+        DAY, "What is the last day of the initial term?", SCH3 / 1 / 1, unit="date"
     )
     extension_months: Fact[int] = asks(
         MONTHS,

@@ -24,6 +24,7 @@ _IN_ORDER: Final = (
     ("dates.tenders_invited", "dates.contract_entered_into"),
     ("dates.tender_notice_published", "dates.contract_entered_into"),
     ("dates.contract_awarded", "dates.contract_entered_into"),
+    ("contract.starts", "contract.ends"),
 )
 
 

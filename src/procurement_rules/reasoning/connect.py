@@ -19,6 +19,7 @@ from typing import Any, TypeAlias
 
 from attrs import evolve, frozen
 
+from procurement_rules.facts.group import Spec
 from procurement_rules.facts.kinds import Choice, Many
 from procurement_rules.facts.model import SPECS, Facts
 from procurement_rules.facts.standing import OBJECTIVE
@@ -52,32 +53,50 @@ class FactTest:
         return self.open
 
 
+_DENIED: Final = {
+    "yes": "This is said not to be so.",
+    "no": "This is said to be so.",
+}
+
+
 def _fact_test(
     path: str,
     cites: tuple[Citation, ...],
     passes: Callable[[Any], bool],
     question: str | None = None,
+    *,
+    negative: bool = False,
 ) -> FactTest:
     spec = SPECS[path]
     asked = question or spec.question
+    words = {"undetermined": f"Undetermined: nobody has said. {asked}"}
     leaf = Rule(
-        path,
+        f"not {path}" if negative else path,
         asked,
         cites or spec.cites,
-        {"undetermined": f"Undetermined: nobody has said. {asked}"},
+        words | (_DENIED if negative else {}),
         Join.FACT,
         spec.standing,
     )
     assumable = spec.invoked and spec.assumed is not None
     answer = (YES if passes(spec.assumed) else NO) if assumable else UNDETERMINED
+    # What nobody invoked is no judgement, so an answer that stands on it is not one either.
+    taken = evolve(leaf, words=_taken(spec), standing=OBJECTIVE)
     return FactTest(
         leaf,
         path,
         passes,
         assumable,
-        Finding(evolve(leaf, standing=OBJECTIVE), answer, assumed=(path,)),
+        Finding(taken, answer, assumed=(path,)),
         Finding(leaf, UNDETERMINED, missing=(path,)),
     )
+
+
+def _taken(spec: Spec) -> dict[str, str]:
+    """How an answer reads that rests on what is taken where nobody says otherwise."""
+    value = spec.kind.write(spec.assumed) if spec.invoked and spec.assumed is not None else ""
+    word = {True: "yes", False: "no"}.get(value, value) if isinstance(value, bool) else value
+    return {"other": f"Taken as {word or 'none'}: nobody has said otherwise."}
 
 
 def fact(path: str, *cites: Citation) -> FactTest:
@@ -87,8 +106,7 @@ def fact(path: str, *cites: Citation) -> FactTest:
 
 def denied(path: str, *cites: Citation) -> FactTest:
     """Is this fact false? For limbs the Act puts in the negative."""
-    test = _fact_test(path, cites, lambda value: value is False)
-    return evolve(test, rule=evolve(test.rule, id=f"not {path}"))
+    return _fact_test(path, cites, lambda value: value is False, negative=True)
 
 
 def one_of(path: str, values: frozenset[str] | set[str], *cites: Citation) -> FactTest:

@@ -206,15 +206,7 @@ _NOT_MET: Final = {
 }
 
 
-def _taken(finding: Finding) -> str:
-    """A limb put in the negative is met where the fact itself is taken as "no"."""
-    negative = finding.id.startswith("not ")
-    return "yes" if (finding.answer == YES) is not negative else "no"
-
-
 def _plain_reason(finding: Finding) -> str:
-    if finding.assumed and finding.answer != UNDETERMINED:
-        return f"Taken as {_taken(finding)}: nobody has said otherwise."
     if finding.answer == YES:
         return f"{_MET[finding.standing]}."
     if finding.answer == NO:

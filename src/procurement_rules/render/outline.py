@@ -48,7 +48,15 @@ _STATES: Final = {
     "contested": "contested: the law is unsettled",
     "not_encoded": "outside what this library covers",
 }
-_GENERIC: Final = ("Met", "Not met", "Taken as", "The authority considers", "The authority does")
+_GENERIC: Final = (
+    "Met",
+    "Not met",
+    "Taken as",
+    "This is said",
+    "The authority considers this",
+    "The authority does not",
+    "The authority chooses",
+)
 _IN_PASSING: Final = (
     "scottish_arrangement",
     "framework",

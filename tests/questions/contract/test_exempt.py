@@ -462,7 +462,6 @@ class TestSingleFacts:
             ("17", "17"),
             ("18", "18(1)"),
             ("19", "19"),
-            ("21", "21(1)"),
             ("23", "23(a)"),
             ("25", "25"),
             ("26", "26"),
@@ -518,13 +517,15 @@ class TestEmergencyServices:
 class TestPublicServiceObligations:
     """Paragraph 21: what the transport regulations require, whose reach is not settled."""
 
-    def test_met_only_on_the_authoritys_assessment(self) -> None:
+    def test_what_it_still_covers_is_not_encoded(self) -> None:
         found = para("21")
-        assert found.answer == YES
-        assert found.standing.word == "assessed"
-        assert "On the authority's assessment" in found.reason
-        assert "not settled" in found.reason
-        assert "SI 2025/163 reg.29" in deciding(found)["public_service_obligations"]
+        assert found.answer == UNDETERMINED
+        assert found.state == "not_encoded"
+        assert "SI 2025/163 reg.29" in deciding(found)["public_service_obligations_scope"]
+
+    def test_a_contract_the_regulations_do_not_reach(self) -> None:
+        path = "requirement.public_service_obligations"
+        assert fails_at(para("21", {path: False}), path, "PA23 Sch.2 para.21(1)")
 
 
 class TestResearchAndDevelopment:
@@ -708,7 +709,7 @@ class TestParagraph7MainPurpose:
         "requirement.main_purpose_exempt": False,
     }
 
-    @pytest.mark.parametrize("number", PART_2)
+    @pytest.mark.parametrize("number", [number for number in PART_2 if number != "21"])
     def test_takes_away_every_part_2_exemption(self, number: str) -> None:
         assert ask(exempt, MET[number]).answer == YES
         found = ask(exempt, {**MET[number], **self.BITES, RELIED_ON: [number]})
@@ -905,7 +906,10 @@ class TestWholeSchedule:
         for number, stated in MET.items():
             found = ask(exempt, stated)
             assert EXEMPTIONS[number](facts({}), LAW).id in deciding(found), number
-            assert found.answer == YES, number
+            assert found.answer == (UNDETERMINED if number == "21" else YES), number
+
+    def test_being_run_not_for_profit_raises_nothing(self) -> None:
+        assert ask(exempt, {"supplier.not_for_profit": True}).answer == NO
 
     def test_each_is_public_and_named_for_its_finding(self) -> None:
         for test in EXEMPTIONS.values():

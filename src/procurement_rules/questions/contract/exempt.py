@@ -449,17 +449,25 @@ emergency_services: Final = all_of(
 
 # --- paragraph 21: public passenger transport services ----------------------------------------
 
-public_service_obligations: Final = all_of(
-    _kind(
-        "public_service_obligations",
-        21,
-        SCH2 / 21,
+_SCOPE_OF_OBLIGATIONS: Final = not_encoded(
+    rule(
+        "public_service_obligations_scope",
+        "Do the public service obligations regulations still cover this contract?",
         CONSEQUENTIAL_2025.reg(29),
-        yes="On the authority's assessment the contract must be awarded under the public service"
-        " obligations regulations. What they still cover after SI 2025/163 reg.29 is not settled:"
-        " bus and tram contracts that are not concessions go to the Act.",
-    ),
+        undetermined="Bus and tram contracts that are not concessions go to the Act. What else the"
+        " regulations still require is not settled, and is not encoded (OQ-45).",
+    )
+)
+
+
+def _scope_of_obligations(_facts: Facts, _law: Law) -> Finding:
+    return Finding(_SCOPE_OF_OBLIGATIONS, UNDETERMINED)
+
+
+public_service_obligations: Final = in_turn(
+    _kind("public_service_obligations", 21, SCH2 / 21, CONSEQUENTIAL_2025.reg(29)),
     fact("requirement.public_service_obligations", SCH2 / 21 / 1, SCH2 / 21 / 2),
+    _scope_of_obligations,
 )
 
 # --- paragraph 22: research and development services ------------------------------------------
@@ -679,9 +687,11 @@ def _paths(test: object) -> Iterator[str]:
 
 
 # Facts of section 2 and sections 6 to 8 say nothing of an exemption, so stating one raises none.
+# Nor does being run not for profit: that is true of every charity, and paragraph 20 needs a service.
 _BACKGROUND: Final = frozenset(
     {
         "authority.kind",
+        "supplier.not_for_profit",
         *_paths(utilities_contract),
         *_paths(defence_and_security_contract),
         *_paths(concession_contract),

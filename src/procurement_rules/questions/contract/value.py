@@ -14,6 +14,7 @@ from attrs import evolve, frozen
 
 from procurement_rules.facts import Facts, Given
 from procurement_rules.law import Law
+from procurement_rules.law.counting import whole_months
 from procurement_rules.law.provisions import S4, S123, SCH3
 from procurement_rules.law.snapshot import number
 from procurement_rules.questions.contract.kind import Kinds
@@ -139,15 +140,35 @@ def _optional(facts: Facts, law: Law, path: str) -> _Sum:
     return _Sum(0, 0, (), (), (path,))
 
 
-def _by_time(facts: Facts, annual: Given, months: str, otherwise: str) -> _Sum:
-    """A yearly amount over a number of months; ``otherwise`` names the amount stated directly."""
-    amount, length = facts.given.get(otherwise), facts.given.get(months)
+def _over(annual: Given, months: int, because: tuple[Given, ...]) -> _Sum:
+    """A yearly amount over whole months, a part of a penny counted as one."""
+    pence = -(-annual.value * months // 12)
+    return _Sum(pence, pence, (annual, *because))
+
+
+def _over_initial_term(facts: Facts, annual: Given) -> _Sum:
+    amount = facts.given.get("value.initial_term_gross_gbp")
     if amount is not None:
         return _exact(amount)
+    length = facts.given.get("contract.initial_term_months")
+    if length is not None:
+        return _over(annual, length.value, (length,))
+    starts, ends = facts.given.get("contract.starts"), facts.given.get("contract.ends")
+    if starts is not None and ends is not None:
+        months = whole_months(starts.value, ends.value)
+        if months is not None:
+            return _over(annual, months, (starts, ends))
+    return _Sum(0, None, (annual,), ("contract.initial_term_months",))
+
+
+def _over_extensions(facts: Facts, annual: Given) -> _Sum:
+    amount = facts.given.get("value.extensions_gross_gbp")
+    if amount is not None:
+        return _exact(amount)
+    length = facts.given.get("contract.extension_months")
     if length is None:
-        return _Sum(0, None, (annual,), (months,))
-    pence = -(-annual.value * length.value // 12)
-    return _Sum(pence, pence, (annual, length))
+        return _Sum(0, None, (annual,), ("contract.extension_months",))
+    return _over(annual, length.value, (length,))
 
 
 def _options(facts: Facts, path: str) -> _Sum:
@@ -176,10 +197,8 @@ def _payable(facts: Facts, law: Law) -> _Sum | None:
     annual = facts.given.get("value.annual_gross_gbp")
     term = facts.given.get("value.initial_term_gross_gbp")
     if annual is not None:
-        base = _by_time(
-            facts, annual, "contract.initial_term_months", "value.initial_term_gross_gbp"
-        )
-        extra = _by_time(facts, annual, "contract.extension_months", "value.extensions_gross_gbp")
+        base = _over_initial_term(facts, annual)
+        extra = _over_extensions(facts, annual)
     elif term is not None:
         base = _exact(term)
         extra = _extension(facts)
