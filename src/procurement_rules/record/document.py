@@ -144,6 +144,7 @@ def _law(outcome: Outcome) -> dict[str, Any]:
         "relied_on": None if relied is None else {"fact": relied[0], "date": relied[1].isoformat()},
         "nation": None if nation is None else _NATIONS[nation.value],
         "verified_to": day_of("act_verified_to").isoformat(),
+        "regulations_verified_to": day_of("regulations_verified_to").isoformat(),
         "instruments": [_version(version, law.welsh) for version in law.versions],
     }
 

@@ -100,6 +100,7 @@ def _law() -> dict[str, Any]:
             "relied_on": relied,
             "nation": _MAYBE_TEXT,
             "verified_to": _TEXT,
+            "regulations_verified_to": _TEXT,
             "instruments": _list(version),
         }
     )

@@ -147,7 +147,10 @@ def _law(document: Document) -> Section:
         text = f"{one['instrument']} ({one['what']}): {one['test']}, by {one['limb']}"
         lines.append(Line(f"{text}{_step(one)}."))
     verified = day(date.fromisoformat(law["verified_to"]))
-    lines.append(Line(f"The Act was read as it stood on {verified}."))
+    revised = day(date.fromisoformat(law["regulations_verified_to"]))
+    lines.append(
+        Line(f"The Act was read as it stood on {verified}; SI 2026/360 as revised to {revised}.")
+    )
     for slug, reading in document["readings"].items():
         lines.append(Line(f"Reading picked by the caller: {slug} = {reading}."))
     return Section("Which law", tuple(lines))
