@@ -134,7 +134,7 @@ def _parsed(content: bytes, suffix: str | None) -> Facts:
     """By the file's name; from standard input, JSON if it begins like JSON."""
     if suffix == ".toml":
         return Facts.from_toml(content)
-    if suffix is None and not content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[")):
+    if suffix is None and not content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
         return Facts.from_toml(content)
     return Facts.from_json(content)
 

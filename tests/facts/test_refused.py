@@ -28,7 +28,11 @@ def one(group: str, name: str, value: object) -> Fault:
 class TestNames:
     def test_unknown_fact_names_the_nearest(self) -> None:
         found = faults({"value": {"gros_gbp": "1.00"}})["value.gros_gbp"]
-        assert (found.problem, found.nearest, found.given) == ("unknown fact", "gross_gbp", "'1.00'")
+        assert (found.problem, found.nearest, found.given) == (
+            "unknown fact",
+            "gross_gbp",
+            "'1.00'",
+        )
 
     def test_unknown_group_names_the_nearest(self) -> None:
         found = faults({"autority": {}})["autority"]
@@ -144,9 +148,7 @@ class TestContradictions:
         assert Facts.model_validate({"value": {"gross_gbp": "1.00", "net_gbp": "1.00"}})
 
     def test_nation_against_kind(self) -> None:
-        found = faults(
-            {"authority": {"kind": "devolved_scottish_authority", "nation": "england"}}
-        )
+        found = faults({"authority": {"kind": "devolved_scottish_authority", "nation": "england"}})
         assert list(found) == ["authority.nation"]
 
 

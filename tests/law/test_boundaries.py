@@ -173,7 +173,9 @@ def test_prior_notice_as_a_call_before_26_may_2023(offset: int) -> None:
     assert found.answer == ("yes" if offset < 0 else "no")
 
 
-@pytest.mark.parametrize("row", rows("light_touch_cpv.csv"), ids=lambda r: f"{r['list']}-{r['code']}")
+@pytest.mark.parametrize(
+    "row", rows("light_touch_cpv.csv"), ids=lambda r: f"{r['list']}-{r['code']}"
+)
 def test_every_light_touch_row_on_its_first_day_and_the_day_before(row: dict[str, str]) -> None:
     start = date.fromisoformat(row["from_date"])
     assert lists.light_touch(row["code"], row["list"], start)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from procurement_rules.facts.group import Fact, Group, asks
-from procurement_rules.facts.kinds import TEXT, YES_NO, Choice, choice
+from procurement_rules.facts.kinds import LISTED_BODY, TEXT, YES_NO, Choice, choice
 from procurement_rules.law.bodies import authority_kinds
 from procurement_rules.law.provisions import (
     PR24,
@@ -43,7 +43,7 @@ class Authority(Group):
         S2 / 6,
     )
     listed_as: Fact[str] = asks(
-        TEXT,
+        LISTED_BODY,
         "Under what name is the body in the list of central government authorities?",
         PR24.reg(44),
         assumed=None,

@@ -16,6 +16,7 @@ from attrs import frozen
 
 from procurement_rules.facts.errors import shown
 from procurement_rules.law.cpv import check_digits
+from procurement_rules.law.lists import central_bodies, central_body_name
 
 NEVER: Final = date.max
 """A step that did not happen: written ``"none"`` in facts, later than every date in law."""
@@ -333,6 +334,22 @@ class Many(Kind):
         }
 
 
+class ListedBody(Kind):
+    """The name of a body in any version of the central government lists, full or as known."""
+
+    name = "name on the central government list"
+    accepted = "a name in SI 2024/692 Schedule 2 or WSI 2024/782 Schedule 2"
+
+    def read(self, raw: Any) -> str:
+        full = central_body_name(raw) if isinstance(raw, str) and len(raw) <= _MAX_TEXT else None
+        if full is None:
+            raise Refused("not on the list", self.accepted, nearest(raw, central_bodies().values()))
+        return full
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "string", "minLength": 1, "maxLength": _MAX_TEXT}
+
+
 YES_NO: Final = YesNo()
 MONEY: Final = Money()
 DAY: Final = Day()
@@ -340,6 +357,7 @@ PERCENT: Final = Percent()
 MONTHS: Final = Count("months")
 TEXT: Final = Text()
 CPV: Final = Cpv()
+LISTED_BODY: Final = ListedBody()
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Kinds of contracting authority, and the central government lists."""
+"""Kinds of contracting authority, and what the law makes of each."""
 
 from __future__ import annotations
 
@@ -63,9 +63,3 @@ def kinds_of_authority() -> Mapping[str, AuthorityKind]:
 def authority_kinds() -> dict[str, str]:
     """Kind of body -> its meaning, for the fact catalogue."""
     return {name: kind.meaning for name, kind in kinds_of_authority().items()}
-
-
-@cache
-def central_bodies() -> tuple[Mapping[str, str], ...]:
-    """The dated rows of the central government lists (SI 2024/692 Sch.2, WSI 2024/782 Sch.2)."""
-    return tuple(MappingProxyType(row) for row in rows("central_government.csv"))

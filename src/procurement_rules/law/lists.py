@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from types import MappingProxyType
+from typing import Final
 
 from attrs import frozen
 
@@ -85,22 +87,42 @@ def light_touch_codes(list_name: str) -> frozenset[str]:
     return frozenset(_by_code("light_touch_cpv.csv", "list", list_name))
 
 
+_KNOWN_AS: Final = re.compile(r"\(known as “([^”]+)”\)")
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.replace("’", "'").replace("–", "-").casefold().split())
+
+
+@cache
+def central_bodies() -> Mapping[str, str]:
+    """Every name, short or full, in any version of the central government lists -> its full name.
+
+    Names are matched whatever their capitals and the shape of their apostrophes.
+    """
+    found: dict[str, str] = {}
+    for row in rows("central_government.csv"):
+        name = row["name"]
+        found[_plain(name)] = name
+        known_as = _KNOWN_AS.search(name)
+        if known_as:
+            found[_plain(known_as[1])] = name
+            found[_plain(_KNOWN_AS.sub("", name))] = name
+    return MappingProxyType(found)
+
+
+def central_body_name(name: str) -> str | None:
+    """The full name of the listed body people call by this name; None if no version lists it."""
+    return central_bodies().get(_plain(name))
+
+
 @cache
 def central_body(name: str, day: date | None) -> str | None:
-    """The citation of the central government entry with this name on the day; None if not listed.
-
-    Names match the Schedule's words, whatever their capitals.
-    """
+    """The citation of the entry with this name in force on the day; None where there is none."""
+    full = central_body_name(name)
     for row in rows("central_government.csv"):
-        if row["name"].casefold() != name.casefold():
-            continue
         ends = date.fromisoformat(row["to_date"]) if row["to_date"] else date.max
-        if day is None or date.fromisoformat(row["from_date"]) <= day <= ends:
+        starts = date.fromisoformat(row["from_date"])
+        if row["name"] == full and (day is None or starts <= day <= ends):
             return row["citation"]
     return None
-
-
-@cache
-def central_body_names() -> frozenset[str]:
-    """Every name in any version of the central government lists."""
-    return frozenset(row["name"] for row in rows("central_government.csv"))
