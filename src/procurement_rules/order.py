@@ -24,7 +24,7 @@ from procurement_rules.questions.contract.kind import (
 )
 from procurement_rules.questions.contract.light_touch import light_touch
 from procurement_rules.questions.contract.mixed import separable_part_above_threshold
-from procurement_rules.questions.contract.status import status
+from procurement_rules.questions.contract.status import ENDS, status
 from procurement_rules.questions.contract.threshold import (
     Threshold,
     at_or_above_threshold,
@@ -44,6 +44,8 @@ from procurement_rules.questions.scope.transition import (
 from procurement_rules.reasoning import UNDETERMINED, YES, Finding
 
 _STEPS = tuple(dict.fromkeys(limb.step for change in changes() for limb in change.limbs))
+_VALIDITY = "dynamic_purchasing_system_validity"
+_NO_KINDS: frozenset[str] = frozenset()
 
 
 @frozen(eq=False)
@@ -65,7 +67,7 @@ def decide_in_order(
 
     readings: (slug, reading) picked for contested law. strict: leave what nobody invoked open.
     """
-    undated = snapshot((), False, frozenset(), readings, strict)
+    undated = snapshot((), False, _NO_KINDS, readings, strict=strict)
 
     # A. Whose procurement is it, and is the buyer a contracting authority?
     under = arrangement(facts, undated)
@@ -108,7 +110,7 @@ def decide_in_order(
     # H. Only now section 10: is it treated as light touch?
     light = light_touch(facts, law, kind)
 
-    answers = {
+    answers: dict[str, Finding] = {
         "status": standing,
         "arrangement": under,
         "regulated_by_welsh_ministers": welsh,
@@ -131,8 +133,20 @@ def decide_in_order(
     }
     validity = dynamic_purchasing_system_validity(facts, law)
     if validity is not None:
-        answers["dynamic_purchasing_system_validity"] = validity
+        answers[_VALIDITY] = validity
+    ends = ENDS.get(str(standing.answer))
+    if ends is not None:
+        answers = _up_to(answers, ends)
     return Outcome(facts, law, answers, kind, estimate, limit)
+
+
+def _up_to(answers: dict[str, Finding], last: str) -> dict[str, Finding]:
+    """The answers asked before one of them ended the matter; nothing after it was reached."""
+    names = list(answers)
+    kept = {name: answers[name] for name in names[: names.index(last) + 1]}
+    if _VALIDITY in answers:
+        kept[_VALIDITY] = answers[_VALIDITY]
+    return kept
 
 
 def _law(facts: Facts, welsh: Finding, readings: tuple[tuple[str, str], ...], strict: bool) -> Law:
@@ -143,10 +157,14 @@ def _law(facts: Facts, welsh: Finding, readings: tuple[tuple[str, str], ...], st
         if given is not None:
             steps.append((step, given.value))
     regulated = None if welsh.answer == UNDETERMINED else welsh.answer == YES
-    law = snapshot(tuple(steps), regulated, frozenset(), readings, strict)
+    open_on = welsh.needs if regulated is None else ()
+    dated = tuple(steps)
+    law = snapshot(dated, regulated, _NO_KINDS, readings, strict=strict, welsh_open_on=open_on)
     passed_over = frozenset(
         name
         for name, test in (("concession", concession_contract), ("utilities", utilities_contract))
         if test(facts, law).answer == YES
     )
-    return snapshot(tuple(steps), regulated, passed_over, readings, strict) if passed_over else law
+    if not passed_over:
+        return law
+    return snapshot(dated, regulated, passed_over, readings, strict=strict, welsh_open_on=open_on)

@@ -87,14 +87,14 @@ class Dates(Group):
     contract_notice_submitted: Fact[date] = asks(
         DAY,
         "When was a contract notice under the earlier regulations submitted for publication?",
-        _REG5 / 3 / "c",
+        _REG5 / 3 / "c" / "i",
         PCR.reg(26) / 8,
         unit="date",
     )
     design_contest_notice_submitted: Fact[date] = asks(
         DAY,
         "When was a design contest notice under the earlier regulations submitted?",
-        _REG5 / 3 / "c",
+        _REG5 / 3 / "c" / "ii",
         unit="date",
         assumed=NEVER,
     )
@@ -129,13 +129,13 @@ class Dates(Group):
         DAY,
         "When was a concession notice, or a concession prior information notice, submitted under"
         " the 2016 Regulations?",
-        GO_LIVE.reg(7),
+        GO_LIVE.reg(7) / 1 / "b",
         unit="date",
     )
     qualification_system_notice_submitted: Fact[date] = asks(
         DAY,
         "When was a notice of a qualification system submitted under the 2016 Regulations?",
-        GO_LIVE.reg(8),
+        GO_LIVE.reg(8) / 3 / "d" / "i",
         unit="date",
         assumed=NEVER,
     )
@@ -143,7 +143,7 @@ class Dates(Group):
         DAY,
         "When were offers sought for a Part B services contract under the 2011 defence"
         " Regulations?",
-        GO_LIVE.reg(3),
+        GO_LIVE.reg(3) / 2 / "b",
         unit="date",
         assumed=NEVER,
     )

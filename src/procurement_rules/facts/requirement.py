@@ -159,6 +159,7 @@ class Requirement(Group):
         "Is the authority of the view that the other goods or services could not reasonably be"
         " supplied under a separate contract?",
         PSR.reg(3) / 3 / "b",
+        PSR.reg(3) / 4 / "b",
         standing="considered",
         holder=_COMMISSIONER,
     )

@@ -87,11 +87,12 @@ def light_touch_codes(list_name: str) -> frozenset[str]:
     return frozenset(_by_code("light_touch_cpv.csv", "list", list_name))
 
 
+_TYPED: Final = str.maketrans({"\N{RIGHT SINGLE QUOTATION MARK}": "'", "\N{EN DASH}": "-"})
 _KNOWN_AS: Final = re.compile(r"\(known as “([^”]+)”\)")
 
 
 def _plain(name: str) -> str:
-    return " ".join(name.replace("’", "'").replace("–", "-").casefold().split())
+    return " ".join(name.translate(_TYPED).casefold().split())
 
 
 @cache

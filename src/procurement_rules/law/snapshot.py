@@ -161,13 +161,15 @@ def thresholds(from_date: date, regulated_by: str) -> Mapping[int, int]:
 class Law:
     """A snapshot of the law for one procurement.
 
-    welsh: regulated by the Welsh Ministers, or None while that is open. sets: the threshold sets
+    welsh: regulated by the Welsh Ministers, or None while that is open. welsh_open_on: the facts
+    it is then open on. sets: the threshold sets
     that may apply, the one that does where there is only one. versions: what each commencement
     test found. readings: readings of contested law picked by the caller, slug -> reading.
     strict: True leaves facts nobody invoked undetermined.
     """
 
     welsh: bool | None = False
+    welsh_open_on: tuple[str, ...] = ()
     relied_on: tuple[str, date] | None = None
     sets: tuple[tuple[date, Mapping[int, int]], ...] = ()
     versions: tuple[Version, ...] = ()
@@ -180,9 +182,11 @@ class Law:
         return self.sets[0][1] if len(self.sets) == 1 else None
 
     @property
-    def list_name(self) -> str:
-        """Which authority's lists apply: ``uk`` or ``wales``."""
-        return "wales" if self.welsh else "uk"
+    def list_names(self) -> tuple[str, ...]:
+        """Whose lists apply, ``uk`` or ``wales``; both while that is open."""
+        if self.welsh is None:
+            return ("uk", "wales")
+        return ("wales",) if self.welsh else ("uk",)
 
 
 def law_for(
@@ -205,7 +209,7 @@ def law_for(
         regulated_by_welsh_ministers,
         kinds,
         tuple((readings or NO_READINGS).items()),
-        strict,
+        strict=strict,
     )
 
 
@@ -215,7 +219,9 @@ def snapshot(
     welsh: bool | None,
     kinds: frozenset[str],
     readings: tuple[tuple[str, str], ...],
+    *,
     strict: bool,
+    welsh_open_on: tuple[str, ...] = (),
 ) -> Law:
     """``law_for``, with hashable arguments so that equal questions share one answer."""
     known = dict(steps)
@@ -227,6 +233,7 @@ def snapshot(
     )
     return Law(
         welsh,
+        welsh_open_on,
         relied,
         _sets(found, "welsh_ministers" if welsh else "other"),
         found,

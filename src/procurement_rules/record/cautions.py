@@ -110,7 +110,8 @@ def _value(outcome: Outcome) -> Iterator[Caution]:
             " as estimated together are counted (OQ-14).",
             (SCH3 / 4,),
         )
-    below = outcome.answers["at_or_above_threshold"].answer == NO
+    above = outcome.answers.get("at_or_above_threshold")
+    below = above is not None and above.answer == NO
     if below and estimate and limit and estimate * 100 >= limit * _NEAR_PER_CENT:
         yield Caution(
             "estimate_near_threshold",
@@ -130,7 +131,7 @@ def _codes(facts: Facts, law: Law, kinds: Kinds) -> Iterator[Caution]:
         return
     others = facts.given.get("requirement.other_cpv")
     codes = (main.value, *(others.value if others is not None else ()))
-    listed = lists.light_touch_codes(law.list_name)
+    listed = lists.light_touch_codes(law.list_names[0])
     for code in codes:
         parent = _listed_parent(code, listed)
         if code not in listed and parent:
@@ -167,7 +168,8 @@ def _listed_parent(code: str, listed: frozenset[str]) -> str | None:
 
 def _health(facts: Facts, answers: Mapping[str, Finding]) -> Iterator[Caution]:
     element = facts.given.get("requirement.health_element_gross_gbp")
-    if answers["health_regime"].answer == NO and element is not None and element.value:
+    health = answers.get("health_regime")
+    if health is not None and health.answer == NO and element is not None and element.value:
         yield Caution(
             "health_element_alone",
             "The health element bought alone would be regulated health procurement, at any value.",
@@ -210,8 +212,11 @@ def _wales(law: Law) -> Iterator[Caution]:
 
 
 def _exempt(facts: Facts, answers: Mapping[str, Finding]) -> Iterator[Caution]:
+    exempt = answers.get("exempt")
+    if exempt is None:
+        return
     excluded = facts.given.get("agreement.party_is_excluded_authority")
-    if excluded is not None and excluded.value and answers["exempt"].answer != YES:
+    if excluded is not None and excluded.value and exempt.answer != YES:
         yield Caution(
             "excluded_party_needs_legal_review",
             "A party is an excluded authority, so on the text the contract is not between"
@@ -219,7 +224,7 @@ def _exempt(facts: Facts, answers: Mapping[str, Finding]) -> Iterator[Caution]:
             " before relying on, or ruling out, the horizontal exemption.",
             (SCH2 / 3 / 1, S2 / 5),
         )
-    if answers["exempt"].answer == YES:
+    if exempt.answer == YES:
         yield Caution(
             "exempt_but_not_invisible",
             "An exempted contract is still a procurement: treaty non-discrimination, policy"

@@ -12,7 +12,7 @@ from procurement_rules.facts.group import Recorded, Spec, write_fact
 from procurement_rules.law import Citation
 from procurement_rules.law.snapshot import Version, day_of
 from procurement_rules.order import Outcome
-from procurement_rules.reasoning import CHOSEN, UNDETERMINED, Finding, State
+from procurement_rules.reasoning import CHOSEN, UNDETERMINED, YES, Finding, State
 from procurement_rules.reasoning.answer import Join
 from procurement_rules.record.cautions import cautions
 from procurement_rules.record.needs import Need, needs, spec_at
@@ -171,8 +171,10 @@ def _pounds(pence: int | None) -> str | None:
 
 def _value(outcome: Outcome) -> dict[str, Any]:
     estimate, limit = outcome.estimate, outcome.threshold.pence
-    known = estimate.finding.answer != UNDETERMINED
-    above = outcome.answers["separable_part_above_threshold"].answer == "yes" or estimate.above
+    reached = "estimated_value" in outcome.answers
+    known = reached and estimate.finding.answer != UNDETERMINED
+    lifted = outcome.answers.get("separable_part_above_threshold")
+    above = reached and (estimate.above or (lifted is not None and lifted.answer == YES))
     return {
         "estimated_gbp": _pounds(estimate.pence) if known else None,
         "at_least_gbp": _pounds(estimate.low) if known and not estimate.above else None,
@@ -185,6 +187,8 @@ def _value(outcome: Outcome) -> dict[str, Any]:
 
 def _threshold(outcome: Outcome) -> dict[str, Any]:
     limit, estimate = outcome.threshold, outcome.estimate
+    if "threshold" not in outcome.answers:
+        return {"amount_gbp": None, "possible_gbp": [], "row": None, "margin_gbp": None}
     margin = None
     if limit.pence is not None and estimate.pence is not None:
         gap = estimate.pence - limit.pence
@@ -243,6 +247,7 @@ def _need(need: Need) -> dict[str, Any]:
         "holder": spec.holder,
         "why": [{"question": found.id, "reason": found.reason} for found in need.why],
         "decides": [{"if": value, "then": dict(signature)} for value, signature in need.decides],
+        "ordered": need.ordered,
         "together_with": list(need.together_with),
         "instead": list(spec.instead),
     }

@@ -45,6 +45,11 @@ class Need:
         """The path of the fact."""
         return self.spec.path
 
+    @property
+    def ordered(self) -> bool:
+        """True where the answers tried run in order, so that a result holds until the next."""
+        return isinstance(self.spec.kind, Day | Money | Count | Percent)
+
 
 def spec_at(path: str) -> Spec:
     """The declaration of a fact, or of a field of one of the contract's parts."""
@@ -89,8 +94,9 @@ def _why(outcome: Outcome, path: str) -> tuple[Finding, ...]:
 
 def _signature(outcome: Outcome) -> Mapping[str, str]:
     signature = {name: str(found.answer) for name, found in outcome.answers.items()}
-    amount = outcome.threshold.pence
-    signature["threshold"] = UNDETERMINED if amount is None else f"row_{outcome.threshold.rows[0]}"
+    if "threshold" in signature:
+        rows = outcome.threshold.rows if outcome.threshold.pence is not None else ()
+        signature["threshold"] = f"row_{rows[0]}" if rows else str(UNDETERMINED)
     return signature
 
 

@@ -68,6 +68,7 @@ def _definitions() -> dict[str, Any]:
                 "holder": _TEXT,
                 "why": _list(_object({"question": _TEXT, "reason": _TEXT})),
                 "decides": _list(_object({"if": True, "then": _answers()})),
+                "ordered": {"type": "boolean"},
                 "together_with": _TEXTS,
                 "instead": _TEXTS,
             }

@@ -231,20 +231,50 @@ def _still_needed(document: Document, *, brief: bool) -> Section:
         lines.append(Line(f"Ask: {need['holder']}.", 1))
         if need["together_with"]:
             lines.append(Line(f"Matters only with: {listed(need['together_with'])}.", 1))
-        lines += [
-            Line(f"If {_plain(one['if'])}: {one['then']['status'].replace('_', ' ')}.", 1)
-            for one in _distinct(need["decides"])
-        ]
+        lines += [Line(text, 1) for text in _results(need)]
     return Section("Still needed", tuple(lines))
 
 
-def _distinct(decides: list[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    """One line for each run of answers with the same result."""
-    kept: list[Mapping[str, Any]] = []
+def _results(need: Mapping[str, Any]) -> Iterator[str]:
+    """The status each answer would bring: by runs where answers have an order, else by result."""
+    if need["ordered"]:
+        yield from _runs(need["decides"])
+        return
+    by_status: dict[str, list[str]] = {}
+    for one in need["decides"]:
+        by_status.setdefault(one["then"]["status"], []).append(_plain(one["if"]))
+    for status, answers in by_status.items():
+        yield f"If {listed(answers, 'or')}: {status.replace('_', ' ')}."
+
+
+def _runs(decides: list[Mapping[str, Any]]) -> Iterator[str]:
+    runs: list[tuple[str, str]] = []
     for one in decides:
-        if not kept or kept[-1]["then"]["status"] != one["then"]["status"]:
-            kept.append(one)
-    return kept
+        status = one["then"]["status"].replace("_", " ")
+        if not runs or runs[-1][1] != status:
+            runs.append((str(one["if"]), status))
+    for place, (start, status) in enumerate(runs):
+        end = runs[place + 1][0] if place + 1 < len(runs) else None
+        if place == 0:
+            yield f"If {_before(end)}: {status}." if end else f"Whatever it is: {status}."
+        else:
+            until = f" and {_before(end)}" if end else ""
+            yield f"If {_from(start)}{until}: {status}."
+
+
+def _before(line: str) -> str:
+    return f"before {_spoken(line)}" if line.count("-") == 2 else f"less than {_spoken(line)}"
+
+
+def _from(line: str) -> str:
+    return f"on or after {_spoken(line)}" if line.count("-") == 2 else f"{_spoken(line)} or more"
+
+
+def _spoken(line: str) -> str:
+    """A boundary as read aloud: a date, pounds, or a plain number."""
+    if line.count("-") == 2:
+        return day(date.fromisoformat(line))
+    return _pounds(line) if "." in line else line
 
 
 # --- the rest ---------------------------------------------------------------------------------
@@ -270,7 +300,7 @@ def _not_encoded(document: Document) -> Section:
 def _judgements(document: Document) -> Section:
     lines = []
     for one in document["judgements"]:
-        reason = one["reason"] or "no reason recorded"
+        reason = (one["reason"] or "no reason recorded").rstrip(".")
         who = "".join(
             (f", by {one['by']}" if one["by"] else "", f", on {one['on']}" if one["on"] else "")
         )

@@ -28,6 +28,7 @@ from procurement_rules.reasoning import (
     NO,
     UNDETERMINED,
     YES,
+    Answer,
     Finding,
     any_given,
     any_of,
@@ -36,6 +37,7 @@ from procurement_rules.reasoning import (
     one_of,
     rule,
 )
+from procurement_rules.reasoning.words import listed
 
 EQUIPMENT_AND_MILITARY: Final = frozenset("abcdef")
 """The paragraphs of s.7(1) other than (g), which is ignored for Schedule 1 (s.7(3))."""
@@ -162,8 +164,8 @@ _WORKS: Final = rule(
     "Is its main purpose works?",
     SCH1 / 4,
     PR24.reg(45),
-    yes="Its main purpose is works{listed}.",
-    no="Its main purpose is not works{listed}.",
+    yes="Its main purpose is works{why}.",
+    no="Its main purpose is not works{why}.",
     undetermined="Undetermined: neither the main purpose nor a main CPV code has been stated.",
 )
 
@@ -176,16 +178,18 @@ def works_contract(facts: Facts, law: Law) -> Finding:
     """
     stated = _STATED_WORKS(facts, law)
     if stated.answer != UNDETERMINED:
-        return Finding(_WORKS, stated.answer, (stated,), {"listed": ""})
+        return Finding(_WORKS, stated.answer, (stated,), {"why": ""})
     code = facts.given.get("requirement.cpv")
     if code is None:
         return Finding(_WORKS, UNDETERMINED, missing=("requirement.cpv",))
+    matches = _MATCHES(facts, law)
     day = law.relied_on[1] if law.relied_on else None
-    entry = lists.works(code.value, law.list_name, day)
-    if law.welsh is None and (entry is None) != (lists.works(code.value, "wales", day) is None):
-        return Finding(_WORKS, UNDETERMINED, (code,), missing=("requirement.main_purpose",))
-    listed = f": CPV {code.value} is {'' if entry else 'not '}a works code"
-    return Finding(_WORKS, YES if entry else NO, (code,), {"listed": listed})
+    found = {lists.works(code.value, name, day) is not None for name in law.list_names}
+    if matches.answer != YES or len(found) > 1:
+        return Finding(_WORKS, UNDETERMINED, (code, matches), missing=("requirement.main_purpose",))
+    is_works = found.pop()
+    why = f": CPV {code.value} is {'' if is_works else 'not '}a works code"
+    return Finding(_WORKS, YES if is_works else NO, (code, matches), {"why": why})
 
 
 # --- light touch, s.9 -------------------------------------------------------------------------
@@ -216,24 +220,26 @@ _LIGHT_TOUCH: Final = rule(
     "Is it wholly or mainly for listed services?",
     S9 / 1,
     S9 / 5,
-    yes="It is wholly or mainly for services on the light touch list.",
-    no="It is not wholly or mainly for services on the light touch list.",
-    undetermined="Undetermined: some of the stated CPV codes are on the list and some are not, or"
-    " none is stated. Whether the contract is mainly for listed services is for the authority to"
-    " assess and record.",
+    yes="It is wholly or mainly for services on the light touch list{why}.",
+    no="It is not wholly or mainly for services on the light touch list{why}.",
+    undetermined="Undetermined: the stated CPV codes do not show whether the contract is wholly or"
+    " mainly for listed services. That is for the authority to assess and record.",
 )
 
 
 def listed_code(code: Given, value: str, facts: Facts, law: Law) -> Finding:
     """Is this exact code on the list that applies? Table 2 counts only within s.7(1)(a) to (f)."""
     day = law.relied_on[1] if law.relied_on else None
-    entry = lists.light_touch(value, law.list_name, day)
+    entry, *other = (lists.light_touch(value, name, day) for name in law.list_names)
     about = _LISTED_CODE_WALES if law.welsh else _LISTED_CODE
     words = {
         "code": value,
         "description": descriptions()[value],
         "table": entry.table if entry else "",
     }
+    if other and (entry is None) != (other[0] is None):
+        # On one list and not the other, with the choice of list still open.
+        return Finding(about, UNDETERMINED, (code,), words, missing=law.welsh_open_on)
     if entry is None or entry.table != "2":
         return Finding(about, NO if entry is None else YES, (code,), words)
     military = defence_and_security_for_schedule_1(facts, law)
@@ -243,11 +249,15 @@ def listed_code(code: Given, value: str, facts: Facts, law: Law) -> Finding:
 def light_touch_services(facts: Facts, law: Law) -> Finding:
     """Section 9(1): is the contract wholly or mainly for services on the light touch list?
 
-    A recorded view decides. Otherwise the stated CPV codes show it where all, or none, are listed.
+    A recorded view decides. Otherwise the stated CPV codes show it where all, or none, are listed
+    and they describe what is bought. A contract mainly for goods is not mainly for services.
     """
     stated = _STATED_LISTED(facts, law)
     if stated.answer != UNDETERMINED:
-        return Finding(_LIGHT_TOUCH, stated.answer, (stated,))
+        return Finding(_LIGHT_TOUCH, stated.answer, (stated,), {"why": ""})
+    purpose = facts.given.get("requirement.main_purpose")
+    if purpose is not None and purpose.value == "goods":
+        return Finding(_LIGHT_TOUCH, NO, (purpose,), {"why": ": its main purpose is goods"})
     main = facts.given.get("requirement.cpv")
     if main is None:
         return Finding(_LIGHT_TOUCH, UNDETERMINED, missing=("requirement.cpv",))
@@ -255,12 +265,25 @@ def light_touch_services(facts: Facts, law: Law) -> Finding:
     others = facts.given.get("requirement.other_cpv")
     if others is not None:
         codes += [listed_code(others, value, facts, law) for value in others.value]
+    matches = _MATCHES(facts, law)
     answers = {code.answer for code in codes}
-    if len(answers) == 1:
-        return Finding(_LIGHT_TOUCH, answers.pop(), (*codes, _MATCHES(facts, law)))
+    works = purpose is not None and purpose.value != "services" and YES in answers
+    if matches.answer == YES and len(answers) == 1 and not works:
+        answer = answers.pop()
+        return Finding(_LIGHT_TOUCH, answer, (*codes, matches), {"why": _codes(codes, answer)})
     return Finding(
-        _LIGHT_TOUCH, UNDETERMINED, tuple(codes), missing=("requirement.mainly_listed_services",)
+        _LIGHT_TOUCH,
+        UNDETERMINED,
+        (*codes, matches),
+        missing=("requirement.mainly_listed_services",),
     )
+
+
+def _codes(codes: list[Finding], answer: Answer | str) -> str:
+    """Which codes show it: ": CPV 60000000 (Transport services) is not on it"."""
+    named = [f"{(c.words or {})['code']} ({(c.words or {})['description']})" for c in codes]
+    verb = "is" if len(named) == 1 else "are"
+    return f": CPV {listed(named)} {verb} {'' if answer == YES else 'not '}on it"
 
 
 @frozen(eq=False)

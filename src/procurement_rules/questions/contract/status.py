@@ -15,6 +15,14 @@ EXEMPT: Final = "exempt"
 BELOW_THRESHOLD: Final = "below_threshold"
 PUBLIC_CONTRACT: Final = "public_contract"
 
+ENDS: Final = {
+    OUTSIDE_THE_ACT: "contracting_authority",
+    HEALTH_REGIME: "health_regime",
+    EARLIER_REGIME: "earlier_regime",
+    NOT_A_CONTRACT: "contract",
+}
+"""Statuses that end the matter -> the question that ends it; nothing after it is asked."""
+
 STATUS: Final = rule(
     "status",
     "Where does the contract stand under the Procurement Act 2023?",

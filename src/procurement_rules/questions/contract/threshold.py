@@ -101,20 +101,20 @@ _SIZE: Final = rule(
 def authority_size(facts: Facts, law: Law) -> Finding:
     """Schedule 1 paragraph 5(1): by kind of body, or by the list in force on the day."""
     kind = facts.given.get("authority.kind")
-    listed = facts.given.get("authority.listed_as")
-    if listed is not None:
-        day = law.relied_on[1] if law.relied_on else None
-        on_list = lists.central_body(listed.value, day) is not None
-        return Finding(_SIZE, "central" if on_list else "sub_central", (listed,))
+    named = facts.given.get("authority.listed_as")
+    day = law.relied_on[1] if law.relied_on else None
+    if named is not None and lists.central_body(named.value, day) is not None:
+        return Finding(_SIZE, "central", (named,))
     if kind is None:
         return Finding(_SIZE, UNDETERMINED, missing=("authority.kind",))
     nation = facts.given.get("authority.nation")
     row = kinds_of_authority()[kind.value]
-    size = row.size_in(None if nation is None else nation.value)
     if nation is None and len(set(row.sizes.values())) > 1:
         return Finding(_SIZE, UNDETERMINED, (kind,), missing=("authority.nation",))
-    if size != "list":
+    size = row.size_in(None if nation is None else nation.value)
+    if size != "list" and named is None:
         return Finding(_SIZE, size, (kind,))
+    # A name no longer (or not yet) listed leaves the Crown and successors to be asked about.
     stated = facts.given.get("authority.on_central_list")
     if stated is None:
         return Finding(_SIZE, UNDETERMINED, (kind,), missing=("authority.on_central_list",))

@@ -74,6 +74,7 @@ _DEVOLVED_WELSH: Final = rule(
     "devolved_welsh_authority",
     "Is the buyer a devolved Welsh authority?",
     S111 / 1,
+    S111 / 2,
     S111 / 3,
     yes="The buyer is a devolved Welsh authority.",
     no="The buyer is not a devolved Welsh authority.",

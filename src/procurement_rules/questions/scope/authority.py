@@ -84,6 +84,7 @@ _SCHEDULE_9A: Final = not_encoded(
         "schedule_9a",
         "Which provisions apply to a devolved Scottish authority's call-off or market award?",
         SCH9A,
+        S115A / 2,
         S115A / 3,
         undetermined="Only the provisions in Schedule 9A apply, as modified there. They are not"
         " encoded.",

@@ -26,12 +26,12 @@ from procurement_rules.reasoning import (
     NO,
     UNDETERMINED,
     YES,
-    Answer,
     Finding,
     fact,
     not_encoded,
     rule,
 )
+from procurement_rules.reasoning.connect import every
 
 _REGIMES: Final = {"england": "health_regime_england_from", "wales": "health_regime_wales_from"}
 
@@ -82,6 +82,7 @@ def relevant_authority(facts: Facts, _law: Law) -> Finding:
 # --- what -------------------------------------------------------------------------------------
 
 _FOR_HEALTH: Final = fact("requirement.for_health_service", PSR.reg(2) / 1, PSR_WALES.reg(2) / 1)
+_MATCHES: Final = fact("requirement.services_match_cpv", PSR.reg(2) / 1)
 _WITHIN_LIMIT: Final = fact("requirement.within_health_code_limits", PSR.schedule(1))
 _SERVICES: Final = rule(
     "health_care_services",
@@ -104,7 +105,7 @@ def health_care_services(facts: Facts, law: Law) -> Finding:
     if stated.answer == NO:
         return Finding(_SERVICES, NO, (stated,), {"why": ""})
     codes = _health_codes(facts)
-    if codes is None:
+    if codes is None or _MATCHES(facts, law).answer != YES:
         return _without_codes(facts, stated)
     if not codes and "requirement.health_element_gross_gbp" not in facts.given:
         code = facts.given["requirement.cpv"]
@@ -113,13 +114,7 @@ def health_care_services(facts: Facts, law: Law) -> Finding:
     tests = [stated]
     if codes and all(entry.only_where for entry in codes):
         tests.append(_WITHIN_LIMIT(facts, law))
-    return Finding(_SERVICES, _all([one.answer for one in tests]), tuple(tests), {"why": ""})
-
-
-def _all(answers: list[Answer | str]) -> Answer:
-    if NO in answers:
-        return NO
-    return UNDETERMINED if UNDETERMINED in answers else YES
+    return Finding(_SERVICES, every([one.answer for one in tests]), tuple(tests), {"why": ""})
 
 
 def _health_codes(facts: Facts) -> list[lists.Entry] | None:
@@ -147,8 +142,8 @@ def _without_codes(facts: Facts, stated: Finding) -> Finding:
     if listed is not None and listed.value is False:
         why = ": every health code is also a light touch code, and it is not mainly for those"
         return Finding(_SERVICES, NO, (listed,), {"why": why})
-    if listed is not None:
-        return Finding(_SERVICES, UNDETERMINED, (listed, stated))
+    if listed is not None or "requirement.cpv" in facts.given:
+        return Finding(_SERVICES, UNDETERMINED, (stated,))
     return Finding(_SERVICES, UNDETERMINED, missing=("requirement.cpv",))
 
 
@@ -165,7 +160,9 @@ _MAIN_SUBJECT: Final = rule(
     " main subject-matter is not health care.",
     undetermined="Undetermined: the value of each element has not been stated.",
 )
-_INSEPARABLE: Final = fact("requirement.other_element_inseparable", PSR.reg(3) / 3 / "b")
+_INSEPARABLE: Final = fact(
+    "requirement.other_element_inseparable", PSR.reg(3) / 3 / "b", PSR.reg(3) / 4 / "b"
+)
 _CONNECTED: Final = fact("requirement.other_element_connected", PSR_WALES.reg(3))
 _WITH_WORKS: Final = fact("requirement.health_with_works", PSR.reg(3) / 2)
 _WORKS_GAP: Final = not_encoded(
@@ -227,7 +224,7 @@ def _mixed(facts: Facts, law: Law) -> Finding | None:
         where = facts.given.get("authority.nation")
         if where is not None and where.value == "wales":
             limbs.append(_CONNECTED(facts, law))
-    return Finding(_MIXED, _all([limb.answer for limb in limbs]), tuple(limbs))
+    return Finding(_MIXED, every([limb.answer for limb in limbs]), tuple(limbs))
 
 
 # --- when, and the whole ----------------------------------------------------------------------
@@ -239,6 +236,7 @@ _STEPS: Final = (
     "dates.contract_notice_submitted",
     "dates.tenders_invited",
     "dates.contract_awarded",
+    "dates.contract_entered_into",
 )
 _COMMENCED: Final = rule(
     "health_regime_in_force",
@@ -251,14 +249,21 @@ _COMMENCED: Final = rule(
 )
 
 
-def _in_force(facts: Facts, nation: str) -> Finding:
-    start = day_of(_REGIMES[nation])
-    for path in _STEPS:
-        given = facts.given.get(path)
-        if given is not None and given.value != NEVER:
-            answer = YES if given.value >= start else NO
-            return Finding(_COMMENCED, answer, (given,), {"on": given.value, "start": start})
-    return Finding(_COMMENCED, UNDETERMINED, missing=("dates.tender_notice_published",))
+def _in_force(facts: Facts) -> Finding:
+    """On its earliest stated step, against the day the nation's regime began (or the first did)."""
+    nation = facts.given.get("authority.nation")
+    regimes = [nation.value] if nation is not None and nation.value in _REGIMES else list(_REGIMES)
+    begins = [day_of(_REGIMES[name]) for name in regimes]
+    steps = [facts.given[path] for path in _STEPS if path in facts.given]
+    given = min((s for s in steps if s.value != NEVER), key=lambda s: s.value, default=None)
+    if given is None:
+        return Finding(_COMMENCED, UNDETERMINED, missing=("dates.tender_notice_published",))
+    words = {"on": given.value, "start": min(begins)}
+    if given.value < min(begins):
+        return Finding(_COMMENCED, NO, (given,), words)
+    if given.value >= max(begins):
+        return Finding(_COMMENCED, YES, (given,), words)
+    return Finding(_COMMENCED, UNDETERMINED, (given,), words, ("authority.nation",))
 
 
 _HEALTH: Final = rule(
@@ -279,17 +284,16 @@ def health_regime(facts: Facts, law: Law) -> Finding:
     services = health_care_services(facts, law)
     if services.answer == NO:
         return Finding(_HEALTH, NO, (services,))
+    in_force = _in_force(facts)
+    if in_force.answer == NO:
+        return Finding(_HEALTH, NO, (in_force,))
     buyer = relevant_authority(facts, law)
     if buyer.answer != YES:
         return Finding(_HEALTH, buyer.answer, (buyer,))
     if services.answer == UNDETERMINED:
         return Finding(_HEALTH, UNDETERMINED, (buyer, services))
-    parts = [buyer, services]
     mixed = _mixed(facts, law)
-    if mixed is not None:
-        parts.append(mixed)
-    if mixed is None or mixed.answer != NO:
-        parts.append(_in_force(facts, facts.given["authority.nation"].value))
-    answer = _all([part.answer for part in parts])
+    parts = [buyer, services, in_force] if mixed is None else [buyer, services, mixed, in_force]
+    answer = every([part.answer for part in parts])
     deciding = parts if answer == YES else [part for part in parts if part.answer == answer]
     return Finding(_HEALTH, answer, tuple(deciding))

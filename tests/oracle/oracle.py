@@ -1,0 +1,412 @@
+"""A second reading of the law, written from the law sheets alone.
+
+It decides status for facts that are fully known. It shares no code, data or idea of structure
+with the library: amounts are whole pence, rows are a table of Python expressions, and every
+constant names the sheet it came from. Never import the library here.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from .lists import (
+    HEALTH,
+    HEALTH_TO_AN_EXTENT,
+    LIGHT_TOUCH_TABLE_1,
+    LIGHT_TOUCH_TABLE_2,
+    NOT_IN_WALES,
+)
+
+Stated = Mapping[str, Mapping[str, Any]]
+
+PUBLIC = "public_contract"
+BELOW = "below_threshold"
+OPEN = "undetermined"
+HEALTH_REGIME = "health_regime"
+EARLIER_REGIME = "earlier_regime"
+NO_CONTRACT = "not_a_contract"
+
+# scope-thresholds-valuation.md s.3 and thresholds.csv: PA23 Sch.1 para.1(1), pounds with VAT.
+# Column one: 24 Feb 2025 (SI 2025/163 reg.3(2)). Column two: 1 Jan 2026 (SI 2025/1200 reg.2(3)).
+AMOUNTS: dict[int, tuple[int, int]] = {
+    1: (5_372_609, 5_193_000),
+    2: (5_372_609, 5_193_000),
+    3: (429_809, 415_440),
+    4: (5_372_609, 5_193_000),
+    5: (884_720, 884_720),
+    6: (429_809, 415_440),
+    7: (5_372_609, 5_372_609),
+    8: (663_540, 663_540),
+    9: (5_372_609, 5_193_000),
+    10: (5_372_609, 5_193_000),
+    11: (139_688, 135_018),
+    12: (214_904, 207_720),
+}
+OLD, NEW = 0, 1
+
+GO_LIVE = date(2025, 2, 24)  # law-timeline.md s.2 golive-date: SI 2024/716 reg.2(2)
+PRIOR_NOTICE_LIMIT = date(2023, 5, 26)  # the same, legacy-pcr-saved: SI 2024/716 reg.5(2), 8
+NEW_AMOUNTS = date(2026, 1, 1)  # law-timeline.md s.3: SI 2025/1200 regs 1(1), 3(2)
+
+
+class UnknownFactError(Exception):
+    """The oracle needs a fact that is not stated."""
+
+
+def get(facts: Stated, path: str, default: Any = None) -> Any:
+    group, _, name = path.partition(".")
+    value = facts.get(group, {}).get(name)
+    return default if value is None else value
+
+
+def need(facts: Stated, path: str) -> Any:
+    value = get(facts, path)
+    if value is None:
+        raise UnknownFactError(path)
+    return value
+
+
+def pence(value: Any) -> int:
+    return int(Decimal(str(value)) * 100)
+
+
+# -- the kind of contract --------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Kind:
+    """The five descriptions Sch.1 turns on, and the size of the buyer."""
+
+    works: bool = False
+    light_touch: bool = False
+    concession: bool = False
+    utilities: bool = False
+    defence: bool = False  # s.7(1)(a)-(f) only: s.7(3) leaves (g)-only contracts out of Sch.1
+    central: bool = False
+
+
+def is_listed(cpv: str, nation: str, limbs: Iterable[str]) -> bool:
+    """Exact code: light-touch-reserved.md s.1 lt-exact-code, lt-services-defence-only; s.8."""
+    if nation == "wales":
+        return cpv in LIGHT_TOUCH_TABLE_1 - NOT_IN_WALES
+    if cpv in LIGHT_TOUCH_TABLE_1:
+        return True
+    return cpv in LIGHT_TOUCH_TABLE_2 and bool(set(limbs) & set("abcdef"))
+
+
+def kind_of(facts: Stated) -> Kind:
+    purpose = need(facts, "requirement.main_purpose")
+    limbs = get(facts, "requirement.defence_limbs", [])
+    listed = get(facts, "requirement.mainly_listed_services")
+    if listed is None:
+        listed = is_listed(need(facts, "requirement.cpv"), need(facts, "authority.nation"), limbs)
+    # s.8(1): both limbs, and for works or services (not goods).
+    concession = (
+        purpose != "goods"
+        and get(facts, "requirement.right_to_exploit", default=False)
+        and need(facts, "requirement.real_operating_risk")
+    )
+    return Kind(
+        works=purpose in {"works", "facilitated_works"},  # Sch.1 para.4(a), (b)
+        light_touch=bool(listed),
+        concession=bool(concession),
+        utilities=bool(get(facts, "requirement.utility_activity", default=False)),
+        defence=bool(set(limbs) & set("abcdef")),
+        central=need(facts, "authority.kind") == "central_government",
+    )
+
+
+def rows(kind: Kind) -> frozenset[int]:
+    """Every row whose words the contract fits, read literally, in the order of the table."""
+    w, lt, c, u, d = kind.works, kind.light_touch, kind.concession, kind.utilities, kind.defence
+    fits: dict[int, bool] = {}
+    fits[1] = d and w
+    fits[2] = d and c
+    fits[4] = u and w
+    fits[5] = u and lt
+    fits[7] = lt and c
+    fits[8] = lt and not (fits[5] or fits[7])
+    fits[3] = d and not (fits[1] or fits[2] or fits[8])
+    fits[6] = u and not (fits[3] or fits[4] or fits[5])
+    fits[9] = c and not (fits[2] or fits[6] or fits[7])
+    fits[10] = w and not (fits[1] or fits[4] or fits[9])
+    other = not any(fits.values())
+    fits[11] = other and kind.central
+    fits[12] = other and not kind.central
+    return frozenset(row for row, fit in fits.items() if fit)
+
+
+def amounts(kind: Kind, period: int) -> frozenset[int]:
+    return frozenset(AMOUNTS[row][period] * 100 for row in rows(kind))
+
+
+# The type a separable part would be, taken alone.
+PART_KINDS: dict[str, Kind] = {
+    "goods": Kind(),
+    "services": Kind(),
+    "works": Kind(works=True),
+    "light_touch": Kind(light_touch=True),
+    "concession": Kind(concession=True),
+    "light_touch_concession": Kind(light_touch=True, concession=True),
+    "utilities": Kind(utilities=True),
+    "defence_and_security": Kind(defence=True),
+}
+
+
+# -- value -----------------------------------------------------------------------------------
+
+# scope-thresholds-valuation.md s.4 vat-inclusive (s.123(2)): only the VAT actually referable.
+VAT_PERCENT = {"standard": 20, "reduced": 5, "zero": 0, "exempt": 0, "outside_scope": 0}
+
+# Sch.3 para.1(2)(a), (d), (e) and para.3(3)(b), (e), (f): nothing unless stated.
+EXTRAS = ("in_kind", "fees", "prizes", "already_paid")
+CONCESSION_EXTRAS = ("in_kind", "fees", "asset_sales")
+
+
+def own_value(facts: Stated, *, concession: bool) -> int:
+    if concession:  # Sch.3 para.3: what the supplier could receive
+        if (receipts := get(facts, "value.supplier_receipts_gross_gbp")) is not None:
+            return pence(receipts)
+        return (
+            pence(need(facts, "value.exploitation_gross_gbp"))
+            + pence(need(facts, "value.options_gross_gbp"))
+            + pence(need(facts, "value.extensions_gross_gbp"))
+            + sum(pence(get(facts, f"value.{e}_gross_gbp", 0)) for e in CONCESSION_EXTRAS)
+        )
+    if (gross := get(facts, "value.gross_gbp")) is not None:
+        return pence(gross)
+    if (net := get(facts, "value.net_gbp")) is not None:
+        rate = VAT_PERCENT[need(facts, "value.vat_treatment")]
+        exact = Fraction(pence(net) * (100 + rate), 100)
+        return round(exact)
+    extras = sum(pence(get(facts, f"value.{e}_gross_gbp", 0)) for e in EXTRAS)
+    options = pence(need(facts, "value.options_gross_gbp"))
+    if (annual := get(facts, "value.annual_gross_gbp")) is not None:
+        months = need(facts, "contract.initial_term_months") + need(
+            facts, "contract.extension_months"
+        )
+        return round(Fraction(pence(annual) * months, 12)) + options + extras
+    return (
+        pence(need(facts, "value.initial_term_gross_gbp"))
+        + options
+        + pence(need(facts, "value.extensions_gross_gbp"))
+        + extras
+    )
+
+
+def estimated_value(facts: Stated, *, concession: bool) -> int | None:
+    """Sch.3; none when para.5 makes the value more than the threshold."""
+    if not get(facts, "value.can_be_estimated", default=True):
+        return None
+    value = own_value(facts, concession=concession)
+    related = get(facts, "value.related_contracts_gross_gbp", [])
+    if (  # Sch.3 para.4
+        related
+        and not get(facts, "value.good_reasons_not_to_aggregate", default=False)
+        and need(facts, "value.could_be_single_contract")
+    ):
+        value += sum(pence(each) for each in related)
+    return value
+
+
+# -- which amounts ---------------------------------------------------------------------------
+
+# SI 2025/1200 reg.3(2): whose steps commence which procurement.
+ANY_CONTRACT = ("tender_notice_published", "transparency_notice_published")  # (a), (b)
+REGULATED_BELOW = ("below_threshold_tender_notice_published", "tenders_invited")  # (c), (d)
+OTHER_BELOW = ("supplier_contacted_to_commence_award",)  # (e)
+LIMBS = ANY_CONTRACT + REGULATED_BELOW + OTHER_BELOW
+
+
+def day(facts: Stated, name: str) -> date | None:
+    value = get(facts, f"dates.{name}")
+    return None if value is None else date.fromisoformat(str(value))
+
+
+def periods(facts: Stated) -> frozenset[int]:
+    """The sets of amounts that may apply: one, unless the steps stated leave it open.
+
+    (c) and (d) are for regulated below-threshold contracts, which s.84(1) says concession and
+    utilities contracts are not; (e) is for below-threshold contracts. A contract at or above the
+    earlier amount is below threshold on neither set, so none of the three reaches it.
+    """
+    kind = kind_of(facts)
+    available = set(ANY_CONTRACT)
+    value = estimated_value(facts, concession=kind.concession)
+    old = amounts(kind, OLD)
+    surely_below = value is not None and value < min(old)
+    surely_not = value is None or value >= max(old)
+    below_limbs = set(OTHER_BELOW)
+    if not (kind.concession or kind.utilities):
+        below_limbs |= set(REGULATED_BELOW)
+    if not surely_not:
+        available |= below_limbs
+    dated = {name: on for name in available if (on := day(facts, name))}
+    before = {name for name, on in dated.items() if on < NEW_AMOUNTS}
+    if not dated:
+        return frozenset({OLD, NEW})
+    if before & set(ANY_CONTRACT) or (before and surely_below):
+        return frozenset({OLD})
+    if before:  # rows overlap and it is not known whether the contract is below threshold
+        return frozenset({OLD, NEW})
+    return frozenset({NEW})
+
+
+def early_step_of_a_contract_too_large(facts: Stated) -> bool:
+    """Only steps of reg.3(2)(c)-(e) fall before 2026, and the contract is not below threshold."""
+    kind = kind_of(facts)
+    value = estimated_value(facts, concession=kind.concession)
+    if value is not None and value < min(amounts(kind, OLD)):
+        return False
+
+    def early(names: Iterable[str]) -> bool:
+        return any((on := day(facts, name)) and on < NEW_AMOUNTS for name in names)
+
+    return early(REGULATED_BELOW + OTHER_BELOW) and not early(ANY_CONTRACT)
+
+
+# -- status ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What the oracle holds, for one set of amounts."""
+
+    status: str
+    contested: bool
+    rows: frozenset[int]
+    amounts: frozenset[int]  # pence
+    light_touch: bool
+    estimated: int | None  # pence
+
+
+def judge(facts: Stated, period: int) -> Verdict:
+    kind = kind_of(facts)
+    value = estimated_value(facts, concession=kind.concession)
+    limits = amounts(kind, period)
+    call_off = get(facts, "procedure.call_off", default=False)
+
+    uplift = stripped = False
+    for part in get(facts, "requirement.parts", []):
+        if call_off or not part.get("could_reasonably_be_separate"):
+            continue  # s.5(1)(a), (6); s.10(1)(a), (8)
+        own = PART_KINDS[part["kind"]]
+        own = Kind(**{**vars(own), "central": kind.central})
+        (own_limit,) = amounts(own, period)
+        if pence(part["value_gross_gbp"]) >= own_limit:
+            uplift = True  # s.5(1)(b), (3)
+            stripped = stripped or not own.light_touch  # s.10(1)(b), (3)
+
+    if not get(facts, "agreement.for_pecuniary_interest", default=True):
+        status = NO_CONTRACT
+    elif value is None or uplift or all(value >= limit for limit in limits):
+        status = PUBLIC  # Sch.3 para.5; s.5(3); s.3(2)(a) "not less than"
+    elif all(value < limit for limit in limits):
+        status = BELOW
+    else:
+        status = OPEN  # README.md OQ-11: rows overlap and disagree
+    return Verdict(
+        status=status,
+        contested=status == OPEN,
+        rows=rows(kind),
+        amounts=limits,
+        light_touch=kind.light_touch and not stripped,  # s.10(7): never for status
+        estimated=value,
+    )
+
+
+def verdicts(facts: Stated) -> list[Verdict]:
+    return [judge(facts, period) for period in sorted(periods(facts))]
+
+
+def statuses(facts: Stated) -> frozenset[str]:
+    """Every status the facts leave possible; the name of a missing fact counts as another."""
+    try:
+        return frozenset(verdict.status for verdict in verdicts(facts))
+    except UnknownFactError as missing:
+        return frozenset({f"needs {missing}"})
+
+
+# -- the regimes before the Act is reached ---------------------------------------------------
+
+# law-timeline.md s.2 and scope-thresholds-valuation.md s.9: the steps which, taken before
+# 24 Feb 2025, keep a procurement under each of the earlier sets of regulations.
+SAVING_STEPS: dict[str, frozenset[str]] = {
+    "public_contracts": frozenset(  # SI 2024/716 reg.5(3)(a)-(e)
+        {
+            "contract_awarded",
+            "framework_concluded",
+            "dynamic_purchasing_system_established",
+            "negotiated_procedure_supplier_contacted",
+            "contract_notice_submitted",
+            "design_contest_notice_submitted",
+            "voluntary_transparency_notice_published",
+            "contracts_finder_opportunity_published",
+        }
+    ),
+    "utilities_contracts": frozenset(  # reg.8
+        {
+            "contract_awarded",
+            "framework_concluded",
+            "dynamic_purchasing_system_established",
+            "negotiated_procedure_supplier_contacted",
+            "contract_notice_submitted",
+            "design_contest_notice_submitted",
+            "qualification_system_notice_submitted",
+        }
+    ),
+    "concession_contracts": frozenset(  # reg.7: nothing for negotiations without a notice
+        {"contract_awarded", "concession_notice_submitted"}
+    ),
+    "defence_and_security": frozenset(  # reg.3
+        {
+            "contract_awarded",
+            "framework_concluded",
+            "part_b_offers_sought",
+            "negotiated_procedure_supplier_contacted",
+            "contract_notice_submitted",
+        }
+    ),
+}
+PRIOR_NOTICE = "call_for_competition_by_prior_notice_submitted"
+
+
+def saved(regulations: str, steps: Mapping[str, date], *, central: bool) -> bool:
+    """Whether the earlier regulations govern: strictly before, by any one step."""
+    if any(on < GO_LIVE for step, on in steps.items() if step in SAVING_STEPS[regulations]):
+        return True
+    notice = steps.get(PRIOR_NOTICE)
+    if notice is None or notice >= PRIOR_NOTICE_LIMIT:
+        return False
+    # reg.5(2) names sub-central authorities; reg.8 has no such words; regs 3 and 7 no such limb.
+    return regulations == "utilities_contracts" or (
+        regulations == "public_contracts" and not central
+    )
+
+
+# scope-thresholds-valuation.md s.6 psr-relevant-authority: NHS Act 2006 s.12ZB(7).
+HEALTH_AUTHORITIES = frozenset(
+    {
+        "combined_authority",
+        "integrated_care_board",
+        "council",
+        "nhs_england",
+        "nhs_trust",
+        "nhs_foundation_trust",
+    }
+)
+
+
+def is_health_regime(
+    authority: str, cpv: str, *, for_health_service: bool, within_limits: bool
+) -> bool:
+    """England, health services bought alone: SI 2023/1348 reg.2(1), Sch.1, by exact code."""
+    return (
+        authority in HEALTH_AUTHORITIES
+        and for_health_service
+        and cpv in HEALTH
+        and (within_limits or cpv not in HEALTH_TO_AN_EXTENT)
+    )
