@@ -300,8 +300,9 @@ def judge(facts: Stated, period: int) -> Verdict:
             uplift = True  # s.5(1)(b), (3)
             stripped = stripped or not own.light_touch  # s.10(1)(b), (3)
 
-    if not get(facts, "agreement.for_pecuniary_interest", default=True):
-        status = NO_CONTRACT
+    framework = get(facts, "agreement.framework", default=False)
+    if not framework and not need(facts, "agreement.for_pecuniary_interest"):
+        status = NO_CONTRACT  # s.3(2), s.8(1); s.3(3) asks nothing of the kind of a framework
     elif value is None or uplift or all(value >= limit for limit in limits):
         status = PUBLIC  # Sch.3 para.5; s.5(3); s.3(2)(a) "not less than"
     elif all(value < limit for limit in limits):

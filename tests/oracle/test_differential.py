@@ -247,6 +247,16 @@ def yes_no(truth: bool) -> str:
     return "yes" if truth else "no"
 
 
+def broadly(decision: Any, verdict: oracle.Verdict) -> list[str]:
+    """The same, without drawing up the record: what the threshold does not turn on."""
+    compared = [
+        ("status", decision.status, verdict.status),
+        ("contested", decision.answer("status").state == "contested", verdict.contested),
+        ("light_touch", str(decision.answer("light_touch").answer), yes_no(verdict.light_touch)),
+    ]
+    return [f"{name}: library {a!r}, oracle {b!r}" for name, a, b in compared if a != b]
+
+
 @THOROUGH
 @given(full_facts())
 def test_random_full_facts(facts: Told) -> None:
@@ -294,7 +304,9 @@ def test_every_type_size_and_period_at_every_amount() -> None:
         for value in values:
             facts["value"] = {name: gbp(value)}
             (verdict,) = oracle.verdicts(facts)
-            different = matches(decide(Facts(**facts)), verdict)
+            near = any(abs(value - amount) <= 1 for amount in verdict.amounts)
+            compare = matches if near else broadly
+            different = compare(decide(Facts(**facts)), verdict)
             compared += 1
             if different:
                 wrong.append((facts["requirement"], facts["dates"], gbp(value), different))
@@ -384,9 +396,9 @@ def test_light_touch_by_exact_code(nation: str, limbs: list[str]) -> None:
         facts = told(
             authority={"nation": nation},
             requirement={"mainly_listed_services": None, "cpv": code, "defence_limbs": limbs},
-            value={"gross_gbp": "663540"},
+            value={"gross_gbp": "300000"},
         )
-        different = matches(decide(Facts(**facts)), oracle.judge(facts, oracle.NEW))
+        different = broadly(decide(Facts(**facts)), oracle.judge(facts, oracle.NEW))
         if different:
             wrong.append((code, different))
     assert not wrong, (len(wrong), wrong[:5])
@@ -528,7 +540,10 @@ def changed(facts: Told, path: str, value: Any) -> Told:
 def possible_statuses(facts: Told, path: str) -> frozenset[str]:
     """Every status the oracle reaches as the one fact varies."""
     found: set[str] = set()
+    exploited = facts["requirement"].get("right_to_exploit", False)
     for value in OTHERWISE.get(path, []):
+        if exploited and value == "goods":
+            continue  # see the test of s.8(1) below
         found |= oracle.statuses(changed(facts, path, value))
     return frozenset(found)
 
@@ -591,3 +606,31 @@ def test_a_part_whose_separability_is_not_considered(facts: Told) -> None:
         assert after.needs or after.contested, facts
     else:
         assert {after.status} == possible, facts
+
+
+def test_a_concession_is_for_works_or_services() -> None:
+    """s.8(1): while the main purpose may yet be goods, a concession is not settled.
+
+    The library takes these facts for a concession, below threshold, with nothing said of the
+    main purpose, and for no concession at all, a public contract, once it is said to be goods.
+    """
+    facts = told(
+        requirement={
+            "main_purpose": None,
+            "right_to_exploit": True,
+            "real_operating_risk": True,
+        },
+        value={"gross_gbp": "1000000", "supplier_receipts_gross_gbp": "1000000"},
+    )
+    purposes = ["goods", "services", "works"]
+    stated = [changed(facts, "requirement.main_purpose", purpose) for purpose in purposes]
+    library = [decide(Facts(**each)).status for each in stated]
+    assert library == [*map(one_status, stated)] == [oracle.PUBLIC, oracle.BELOW, oracle.BELOW]
+    unsaid = decide(Facts(**facts))
+    assert unsaid.status == oracle.OPEN
+    assert unsaid.needs
+
+
+def one_status(facts: Told) -> str:
+    (status,) = oracle.statuses(facts)
+    return status

@@ -157,6 +157,16 @@ def thresholds(from_date: date, regulated_by: str) -> Mapping[int, int]:
     )
 
 
+@cache
+def set_by(from_date: date, regulated_by: str) -> Citation:
+    """The provision that set the amounts beginning ``from_date``."""
+    wanted = (from_date.isoformat(), regulated_by)
+    for row in rows("thresholds.csv"):
+        if (row["from_date"], row["regulated_by"]) == wanted:
+            return cite(row["set_by"])
+    raise KeyError(wanted)
+
+
 @frozen(eq=False)
 class Law:
     """A snapshot of the law for one procurement.
@@ -180,6 +190,11 @@ class Law:
     def threshold_set(self) -> Mapping[int, int] | None:
         """Row -> pence, where the version is settled; None while it is open."""
         return self.sets[0][1] if len(self.sets) == 1 else None
+
+    @property
+    def regulated_by(self) -> str:
+        """The regulator whose threshold amounts apply, as the data names it."""
+        return "welsh_ministers" if self.welsh else "other"
 
     @property
     def list_names(self) -> tuple[str, ...]:
@@ -250,10 +265,12 @@ def _version(
         on = steps.get(limb.step)
         if on is None or on == date.max or limb.not_for & kinds:
             continue
+        # The Welsh instrument's limbs are reported to be the same; only its saving can be cited.
+        limb_cite = change.welsh_saving if welsh else limb.citation
         if on < change.from_date:
-            return Version(change, False, limb.citation, limb.step, on, limb.what)
+            return Version(change, False, limb_cite, limb.step, on, limb.what)
         if later is None or (later.on is not None and on < later.on):
-            later = Version(change, True, limb.citation, limb.step, on, limb.what)
+            later = Version(change, True, limb_cite, limb.step, on, limb.what)
     return later or Version(change, None, change.saved_by(welsh))
 
 

@@ -55,15 +55,23 @@ _OWN_THRESHOLD: Final = rule(
     undetermined="Undetermined: the kind or value of {part} has not been stated, or its threshold"
     " is open.",
 )
-_OTHER_KIND: Final = rule(
-    "part_not_same_special_kind",
-    "Would this part, bought alone, be outside the special kind the contract is of?",
-    S10 / 1 / "b" / "i",
-    S10 / 6,
-    yes="Alone, {part} would not be a special regime contract of the same kind.",
-    no="Alone, {part} would be a special regime contract of the same kind.",
-    undetermined="Undetermined: the kind of {part} has not been stated.",
-)
+_OTHER_KIND: Final = {
+    special: rule(
+        "part_not_same_special_kind",
+        "Would this part, bought alone, be outside the special kind the contract is of?",
+        S10 / 1 / "b" / "i",
+        S10 / 6 / paragraph,
+        yes="Alone, {part} would not be a special regime contract of the same kind.",
+        no="Alone, {part} would be a special regime contract of the same kind.",
+        undetermined="Undetermined: the kind of {part} has not been stated.",
+    )
+    for special, paragraph in (
+        ("concession", "a"),
+        ("defence_and_security", "b"),
+        ("light_touch", "c"),
+        ("utilities", "d"),
+    )
+}
 
 
 def _named(part: Part, place: int) -> str:
@@ -116,11 +124,12 @@ _SPECIAL: Final = {
 def _other_kind(part: Part, place: int, given: Given, special: str) -> Finding:
     kind = part.known("kind")
     words = {"part": _named(part, place)}
+    about = _OTHER_KIND[special]
     if kind is None:
         missing = _missing(part, place, "kind")
-        return Finding(_OTHER_KIND, UNDETERMINED, (given,), words, missing)
+        return Finding(about, UNDETERMINED, (given,), words, missing)
     same = special in _SPECIAL.get(kind, ())
-    return Finding(_OTHER_KIND, NO if same else YES, (given,), words)
+    return Finding(about, NO if same else YES, (given,), words)
 
 
 # --- section 5 --------------------------------------------------------------------------------

@@ -13,10 +13,10 @@ from typing import Final
 from attrs import evolve, frozen
 
 from procurement_rules.facts import Facts
-from procurement_rules.law import Law, lists
+from procurement_rules.law import Citation, Law, lists
 from procurement_rules.law.bodies import kinds_of_authority
 from procurement_rules.law.provisions import PR24, PR24_WALES, S3, SCH1, SCH3, THRESHOLDS_2026
-from procurement_rules.law.snapshot import Version, day_of
+from procurement_rules.law.snapshot import Version, day_of, set_by
 from procurement_rules.questions.contract.kind import (
     Kinds,
     defence_and_security_for_schedule_1,
@@ -28,6 +28,7 @@ from procurement_rules.reasoning import (
     YES,
     Answer,
     Finding,
+    Rule,
     contested,
     not_encoded,
     rule,
@@ -55,26 +56,33 @@ _REVIEW: Final = not_encoded(
 )
 
 
+@cache
+def _version_rule(limb: Citation | None, *amounts: Citation) -> Rule:
+    """The question, citing the limb that decided and the provision that set the amounts."""
+    return evolve(_VERSION, cites=(*((limb,) if limb else _VERSION.cites), *amounts))
+
+
 def threshold_version(facts: Facts, law: Law) -> Finding:
-    """SI 2025/1200 reg.3 (and its Welsh counterpart): old amounts, or new?"""
-    review = day_of("thresholds_review_from")
+    """SI 2025/1200 reg.3, or its Welsh counterpart: old amounts, or new?"""
+    amounts = [set_by(start, law.regulated_by) for start, _ in law.sets]
     version = _deciding(law)
     if version is None:
-        return Finding(_VERSION, "first", (), {"start": law.sets[0][0]})
+        return Finding(_version_rule(None, *amounts), "first", (), {"start": law.sets[0][0]})
+    about = _version_rule(version.citation, *amounts)
     given = (facts.given[version.step],) if version.step in facts.given else ()
     if version.applies is None:
-        missing = version.change.limbs[0].step
-        return Finding(_VERSION, UNDETERMINED, given, missing=(missing,))
+        return Finding(about, UNDETERMINED, given, missing=(version.change.limbs[0].step,))
     words = {
         "on": version.on,
         "step": version.what,
         "start": version.change.from_date,
         "what": version.change.what,
     }
+    review = day_of("thresholds_review_from")
     if version.on is not None and version.on >= review:
         gap = Finding(_REVIEW, UNDETERMINED, given, {"start": review})
-        return Finding(_VERSION, UNDETERMINED, (gap,))
-    return Finding(_VERSION, "new" if version.applies else "old", given, words)
+        return Finding(about, UNDETERMINED, (gap,))
+    return Finding(about, "new" if version.applies else "old", given, words)
 
 
 def _deciding(law: Law) -> Version | None:

@@ -295,5 +295,4 @@ def health_regime(facts: Facts, law: Law) -> Finding:
     mixed = _mixed(facts, law)
     parts = [buyer, services, in_force] if mixed is None else [buyer, services, mixed, in_force]
     answer = every([part.answer for part in parts])
-    deciding = parts if answer == YES else [part for part in parts if part.answer == answer]
-    return Finding(_HEALTH, answer, tuple(deciding))
+    return Finding(_HEALTH, answer, tuple(parts))

@@ -29,6 +29,7 @@ from procurement_rules.reasoning import (
     before,
     rule,
 )
+from procurement_rules.reasoning.words import day
 
 _REG3, _REG5, _REG7, _REG8 = (GO_LIVE.reg(n) for n in (3, 5, 7, 8))
 
@@ -250,7 +251,8 @@ def earlier_regime(facts: Facts, law: Law) -> Finding:
         if first is None and awarded.answer != YES:
             return Finding(_EARLIER, UNDETERMINED, missing=("dates.tender_notice_published",))
     saved = _that_may_save(facts, law)(facts, law)
-    return Finding(_EARLIER, saved.answer, (saved,))
+    named = facts.given.get("procedure.earlier_regulations")
+    return Finding(_EARLIER, saved.answer, (saved,) if named is None else (saved, named))
 
 
 def _first_step(facts: Facts) -> tuple[str, date] | None:
@@ -280,13 +282,10 @@ _VALIDITY: Final = rule(
     "May the period of validity of a saved dynamic purchasing system be changed?",
     _REG5 / 4 / "b" / "i",
     _REG5 / 4 / "b" / "ii",
-    _REG8 / 4 / "b" / "i",
-    _REG8 / 4 / "b" / "ii",
-    yes="It may be changed up to {last}. Whatever its terms say it ends at the latest at the end"
-    " of {end}.",
-    no="It may not be changed after {last}. It ends at the latest at the end of {end}.",
-    undetermined="Undetermined: the day of the change has not been stated. The last is {last}, and"
-    " the system ends at the latest at the end of {end}.",
+    yes="It may be changed up to {last}. {end}",
+    no="It may not be changed after {last}. {end}",
+    undetermined="Undetermined: the day of the change has not been stated. The last is {last}."
+    " {end}",
 )
 
 
@@ -297,10 +296,14 @@ def dynamic_purchasing_system_validity(facts: Facts, _law: Law) -> Finding | Non
         return None
     last, latest = day_of("legacy_dps_last_change"), day_of("legacy_dps_end")
     own = facts.given.get("dates.dynamic_purchasing_system_ends")
-    words = {"last": last, "end": min(latest, own.value) if own is not None else latest}
     change = facts.given.get("dates.dynamic_purchasing_system_change")
+    because = tuple(one for one in (established, own, change) if one is not None)
+    if own is not None and own.value <= latest:
+        end = f"By its own terms it ends on {day(own.value)}."
+    else:
+        end = f"Whatever its terms say, it ends at the latest at the end of {day(latest)}."
+    words = {"last": last, "end": end}
     if change is None:
         path = "dates.dynamic_purchasing_system_change"
-        return Finding(_VALIDITY, UNDETERMINED, (established,), words, missing=(path,))
-    answer = YES if change.value <= last else NO
-    return Finding(_VALIDITY, answer, (established, change), words)
+        return Finding(_VALIDITY, UNDETERMINED, because, words, missing=(path,))
+    return Finding(_VALIDITY, YES if change.value <= last else NO, because, words)
