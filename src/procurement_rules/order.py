@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 
 from attrs import frozen
 
@@ -33,6 +34,7 @@ from procurement_rules.questions.contract.threshold import (
 from procurement_rules.questions.contract.value import Estimate, estimated_value
 from procurement_rules.questions.scope.arrangement import (
     arrangement,
+    governing_regulations,
     regulated_by_welsh_ministers,
 )
 from procurement_rules.questions.scope.authority import contracting_authority, scottish_arrangement
@@ -72,7 +74,8 @@ def decide_in_order(
     # A. Whose procurement is it, and is the buyer a contracting authority?
     under = arrangement(facts, undated)
     welsh = regulated_by_welsh_ministers(facts, undated, under)
-    law = _law(facts, welsh, readings, strict)
+    regulations = governing_regulations(facts, undated, under, welsh)
+    law = _law(facts, welsh, regulations, readings, strict=strict)
     authority = contracting_authority(facts, law)
     scottish = scottish_arrangement(under)
 
@@ -114,6 +117,7 @@ def decide_in_order(
         "status": standing,
         "arrangement": under,
         "regulated_by_welsh_ministers": welsh,
+        "governing_regulations": regulations,
         "contracting_authority": authority,
         "scottish_arrangement": scottish,
         "health_regime": health,
@@ -149,22 +153,53 @@ def _up_to(answers: dict[str, Finding], last: str) -> dict[str, Finding]:
     return kept
 
 
-def _law(facts: Facts, welsh: Finding, readings: tuple[tuple[str, str], ...], strict: bool) -> Law:
+_LISTS = {
+    "procurement_regulations_2024": ("uk",),
+    "procurement_wales_regulations_2024": ("wales",),
+}
+
+
+def _law(
+    facts: Facts,
+    welsh: Finding,
+    regulations: Finding,
+    readings: tuple[tuple[str, str], ...],
+    *,
+    strict: bool,
+) -> Law:
     """The law for the steps stated. Some limbs of some instruments pass over some kinds."""
     steps: list[tuple[str, date]] = []
     for step in _STEPS:
         given = facts.given.get(step)
         if given is not None:
             steps.append((step, given.value))
-    regulated = None if welsh.answer == UNDETERMINED else welsh.answer == YES
-    open_on = welsh.needs if regulated is None else ()
     dated = tuple(steps)
-    law = snapshot(dated, regulated, _NO_KINDS, readings, strict=strict, welsh_open_on=open_on)
-    passed_over = frozenset(
+    regulated = None if welsh.answer == UNDETERMINED else welsh.answer == YES
+    lists = _LISTS.get(str(regulations.answer), ("uk", "wales"))
+    open_on = regulations.needs if len(lists) > 1 else ()
+    under = partial(
+        snapshot,
+        dated,
+        regulated,
+        strict=strict,
+        lists=lists,
+        lists_open_on=open_on,
+        readings=readings,
+    )
+    law = under(kinds=_NO_KINDS)
+    passed_over = {
         name
         for name, test in (("concession", concession_contract), ("utilities", utilities_contract))
         if test(facts, law).answer == YES
-    )
-    if not passed_over:
-        return law
-    return snapshot(dated, regulated, passed_over, readings, strict=strict, welsh_open_on=open_on)
+    }
+    if passed_over:
+        law = under(kinds=frozenset(passed_over))
+    if any(version.only_below for version in law.versions):
+        # A step that only commences a below-threshold contract commences no larger one.
+        kind = kinds(facts, law)
+        estimate = estimated_value(facts, law, kind)
+        above = at_or_above_threshold(facts, law, estimate, threshold(facts, law, kind))
+        if above.answer == YES:
+            passed_over.add("at_or_above_threshold")
+            return under(kinds=frozenset(passed_over))
+    return law

@@ -281,6 +281,7 @@ class Verdict:
     amounts: frozenset[int]  # pence
     light_touch: bool
     estimated: int | None  # pence
+    straddled: bool  # rows overlap and the value alone is between their amounts
 
 
 def judge(facts: Stated, period: int) -> Verdict:
@@ -300,15 +301,17 @@ def judge(facts: Stated, period: int) -> Verdict:
             uplift = True  # s.5(1)(b), (3)
             stripped = stripped or not own.light_touch  # s.10(1)(b), (3)
 
+    met = {value is None or value >= limit for limit in limits}  # s.3(2)(a) "not less than"
+    straddled = len(met) > 1
     framework = get(facts, "agreement.framework", default=False)
     if not framework and not need(facts, "agreement.for_pecuniary_interest"):
         status = NO_CONTRACT  # s.3(2), s.8(1); s.3(3) asks nothing of the kind of a framework
-    elif value is None or uplift or all(value >= limit for limit in limits):
-        status = PUBLIC  # Sch.3 para.5; s.5(3); s.3(2)(a) "not less than"
-    elif all(value < limit for limit in limits):
-        status = BELOW
-    else:
+    elif uplift:
+        status = PUBLIC  # s.5(3), whichever row sets the threshold
+    elif straddled:
         status = OPEN  # README.md OQ-11: rows overlap and disagree
+    else:
+        status = PUBLIC if met == {True} else BELOW
     return Verdict(
         status=status,
         contested=status == OPEN,
@@ -316,6 +319,7 @@ def judge(facts: Stated, period: int) -> Verdict:
         amounts=limits,
         light_touch=kind.light_touch and not stripped,  # s.10(7): never for status
         estimated=value,
+        straddled=straddled,
     )
 
 

@@ -20,8 +20,8 @@ class Agreement(Group):
     )
     for_pecuniary_interest: Fact[bool] = asks(
         YES_NO,
-        "Does the supplier promise to supply goods, services or works to the authority in return"
-        " for payment or anything else of value?",
+        "Does the supplier make a promise the authority could enforce, to supply goods, services"
+        " or works to the authority in return for payment or anything else of value?",
         S3 / 2,
         standing="assessed",
         holder=_LAWYER,

@@ -130,6 +130,15 @@ class Authority(Group):
         standing="assessed",
         holder=_LAWYER,
     )
+    devolved_scottish: Fact[bool] = asks(
+        YES_NO,
+        "Are the body's functions (or, for a utility, its operations) only in or as regards"
+        " Scotland, with none or only some of them reserved?",
+        S2 / 6,
+        S2 / 7,
+        standing="assessed",
+        holder=_LAWYER,
+    )
     authority_under_scottish_regulations: Fact[bool] = asks(
         YES_NO,
         "Is the devolved Scottish authority a contracting authority or utility under the Scottish"

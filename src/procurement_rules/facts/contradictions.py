@@ -94,6 +94,14 @@ def _authority(facts: Mapping[str, Any]) -> Iterator[Fault]:
     ):
         if facts.get(path) is True and nation not in (None, only, "united_kingdom"):
             yield Fault(path, f"contradicts authority.nation ({nation})", "True", f"nation {only}")
+    call_off, under = facts.get("procedure.call_off"), facts.get("procedure.arrangement")
+    if call_off is not None and under is not None and call_off is not (under == "framework"):
+        yield Fault(
+            "procedure.call_off",
+            f"contradicts procedure.arrangement ({under})",
+            str(call_off),
+            str(under == "framework"),
+        )
     kind = facts.get("authority.kind")
     if kind == "devolved_scottish_authority" and nation not in (None, "scotland"):
         yield Fault("authority.nation", f"contradicts authority.kind ({kind})", nation, "scotland")

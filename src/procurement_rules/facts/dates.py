@@ -61,7 +61,8 @@ class Dates(Group):
     )
     tenders_invited: Fact[date] = asks(
         DAY,
-        "When were, or will, tenders or quotations first be invited?",
+        "When were, or will, tenders, quotations or requests to participate first be invited, by"
+        " notice or otherwise?",
         S85 / 1,
         THRESHOLDS_2026.reg(3) / 2 / "d",
         unit="date",
@@ -116,6 +117,14 @@ class Dates(Group):
         " publication under the earlier regulations?",
         _REG5 / 3 / "b",
         unit="date",
+    )
+    special_arrangements_supplier_contacted: Fact[date] = asks(
+        DAY,
+        "When was a supplier contacted about a contract under the special arrangements of the 2016"
+        " Utilities Regulations (regulation 33)?",
+        GO_LIVE.reg(8) / 3 / "b",
+        unit="date",
+        assumed=NEVER,
     )
     call_for_competition_by_prior_notice_submitted: Fact[date] = asks(
         DAY,
@@ -176,8 +185,9 @@ class Dates(Group):
     )
     health_award_process_commenced: Fact[date] = asks(
         DAY,
-        "When was the award procedure commenced (notice submitted, or a provider contacted),"
-        " if it is for health services?",
+        "When was the award procedure commenced, if it is for health services: a notice"
+        " submitted, an advertisement, a provider contacted, or any step towards an award under a"
+        " framework?",
         PSR.reg(29),
         unit="date",
         instead=("dates.tender_notice_published", *_STEPS),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from procurement_rules.facts.group import Fact, Group, asks
 from procurement_rules.facts.kinds import YES_NO, Choice, Many, choice
 from procurement_rules.law.exemptions import exemption_names
-from procurement_rules.law.provisions import GO_LIVE, S3, S5, S114, SCH2
+from procurement_rules.law.provisions import GO_LIVE, S3, S5, S114, S115A, SCH2
 
 _LAWYER = "the authority's lawyer"
 
@@ -48,17 +48,26 @@ class Procedure(Group):
     )
     earlier_regulations: Fact[str] = asks(
         choice(
+            none="none: it was begun under the Act",
             public_contracts="Public Contracts Regulations 2015",
             utilities_contracts="Utilities Contracts Regulations 2016",
             concession_contracts="Concession Contracts Regulations 2016",
             defence_and_security="Defence and Security Public Contracts Regulations 2011",
         ),
-        "Under which earlier regulations, if any, was the procurement begun?",
+        "Under which earlier regulations, if any, was the procurement (for a call-off, the"
+        " framework's own procurement) begun?",
         GO_LIVE.reg(5) / 1,
         GO_LIVE.reg(7) / 1,
         GO_LIVE.reg(8) / 1,
         GO_LIVE.reg(3) / 1,
-        assumed=None,
+        assumed="none",
+        holder=_LAWYER,
+    )
+    joint_with_authority_elsewhere: Fact[bool] = asks(
+        YES_NO,
+        "Is at least one of the authorities in the joint procedure a contracting authority that is"
+        " not a devolved Scottish authority?",
+        S115A / 1 / "a",
         holder=_LAWYER,
     )
     exemptions_relied_on: Fact[tuple[str, ...]] = asks(
@@ -108,6 +117,7 @@ class Procedure(Group):
         " it?",
         SCH2 / 30,
         holder=_LAWYER,
+        standing="assessed",
     )
     acts_as_centralised_procurement_authority: Fact[bool] = asks(
         YES_NO,

@@ -83,6 +83,15 @@ class Requirement(Group):
         holder=_COMMISSIONER,
         instead=("requirement.cpv",),
     )
+    facilitates_works: Fact[bool] = asks(
+        YES_NO,
+        "Is the main purpose to facilitate works by others that make a complete work to a"
+        " specification set out in or determined under the contract?",
+        SCH1 / 4 / "b",
+        standing="assessed",
+        assumed=False,
+        holder=_COMMISSIONER,
+    )
     mainly_listed_services: Fact[bool] = asks(
         YES_NO,
         "Is the contract wholly or mainly for services on the light touch list?",
@@ -112,6 +121,7 @@ class Requirement(Group):
         "Is at least part of the supplier's return a right to exploit the works or services?",
         S8 / 1 / "a",
         assumed=False,
+        standing="assessed",
     )
     real_operating_risk: Fact[bool] = asks(
         YES_NO,
@@ -141,7 +151,7 @@ class Requirement(Group):
     )
     health_element_gross_gbp: Fact[int] = asks(
         MONEY,
-        "What is the lifetime value of the health care element, with any VAT?",
+        "What is the lifetime value of the health care element, reckoned as the rest is?",
         PSR.reg(3) / 4 / "a",
         unit="GBP including VAT",
         holder="the finance officer",
@@ -149,7 +159,8 @@ class Requirement(Group):
     )
     other_element_gross_gbp: Fact[int] = asks(
         MONEY,
-        "What is the lifetime value of everything else in the contract, with any VAT?",
+        "What is the lifetime value of everything else in the contract, reckoned as the health care"
+        " element is?",
         PSR.reg(3) / 4 / "a",
         unit="GBP including VAT",
         holder="the finance officer",
@@ -222,12 +233,14 @@ class Requirement(Group):
         "Is the contract for acquiring, developing, producing or co-producing material for the"
         " authority to broadcast to the general public?",
         SCH2 / 9,
+        standing="assessed",
     )
     broadcast_of_supplied_material: Fact[bool] = asks(
         YES_NO,
         "Is the contract for the authority to broadcast the supplier's material to the general"
         " public?",
         SCH2 / 10,
+        standing="assessed",
     )
     facilitates_communications_service: Fact[bool] = asks(
         YES_NO,
@@ -248,6 +261,7 @@ class Requirement(Group):
         "Is the contract for arbitration, mediation, conciliation or similar services to the"
         " authority?",
         SCH2 / 13,
+        standing="assessed",
     )
     exempt_legal_services: Fact[tuple[str, ...]] = asks(
         Many(
@@ -262,6 +276,7 @@ class Requirement(Group):
         SCH2 / 14 / 2,
         holder="the authority's lawyer",
         unit="paragraphs of Sch.2 para.14(2)",
+        standing="assessed",
     )
     lending_to_authority: Fact[bool] = asks(
         YES_NO,
@@ -274,6 +289,7 @@ class Requirement(Group):
         " financial instrument?",
         SCH2 / 16 / 1,
         holder="the finance officer",
+        standing="assessed",
     )
     investment_firm_supplier: Fact[bool] = asks(
         YES_NO,
@@ -292,6 +308,7 @@ class Requirement(Group):
         YES_NO,
         "Does the contract pay an individual whom the authority appoints to a public office?",
         SCH2 / 19,
+        standing="assessed",
     )
     emergency_services: Fact[tuple[str, ...]] = asks(
         Many(
@@ -345,11 +362,13 @@ class Requirement(Group):
         YES_NO,
         "Is the contract for carrying out, facilitating or supporting intelligence activities?",
         SCH2 / 26,
+        standing="assessed",
     )
     for_resale: Fact[bool] = asks(
         YES_NO,
         "Is the contract to allow resale or lease to a third party?",
         SCH2 / 31 / "a",
+        standing="assessed",
     )
     exclusive_right_to_sell: Fact[bool] = asks(
         YES_NO,
@@ -370,6 +389,7 @@ class Requirement(Group):
         "Is it the supply of water to a utility running a drinking-water activity?",
         SCH2 / 32,
         SCH4 / 3 / 1,
+        standing="assessed",
     )
     energy_to_energy_utility: Fact[bool] = asks(
         YES_NO,
@@ -379,6 +399,7 @@ class Requirement(Group):
         SCH4 / 1,
         SCH4 / 2,
         SCH4 / 6,
+        standing="assessed",
     )
     activity_excluded_from_utilities: Fact[bool] = asks(
         YES_NO,
@@ -394,6 +415,7 @@ class Requirement(Group):
         SCH2 / 35,
         SCH4 / 3 / 1,
         SCH4 / 3 / 2,
+        standing="assessed",
     )
     air_service_exclusive_right: Fact[bool] = asks(
         YES_NO,
@@ -402,20 +424,24 @@ class Requirement(Group):
         " Gibraltar) that the Secretary of State considers necessary?",
         SCH2 / 36 / 1 / "a",
         SCH2 / 36 / 2,
+        standing="assessed",
     )
     air_service_minimum_requirements: Fact[bool] = asks(
         YES_NO,
         "Does it impose minimum service requirements for those periods?",
         SCH2 / 36 / 1 / "b",
+        standing="assessed",
     )
     passenger_transport_concession: Fact[bool] = asks(
         YES_NO,
         "Is it for public passenger transport services?",
         SCH2 / 37,
+        standing="assessed",
     )
     city_of_london_other_function: Fact[bool] = asks(
         YES_NO,
         "Is the supply for purposes other than the Common Council's functions as local, police or"
         " port health authority?",
         SCH2 / 38,
+        standing="assessed",
     )

@@ -18,8 +18,8 @@ class AuthorityKind:
     public_authority: "yes", "no", "excluded",
     "undertaking", "utility" or "test" (s.2(2) decides on its facts).
     sizes: nation -> "central", "sub_central", "list" (the central list decides) or "neither".
-    devolved: nations in which such a body is a devolved Welsh, or transferred Northern Ireland,
-    authority. health: nations whose health regime names the body ("unsettled": not read).
+    devolved: nations in which such a body is a devolved Welsh, transferred Northern Ireland or
+    devolved Scottish authority. health: nations whose health regime names the body ("unsettled": not read).
     """
 
     name: str

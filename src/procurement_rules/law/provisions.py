@@ -73,6 +73,9 @@ def cite(text: str) -> Citation:
 
     Raises ValueError where the instrument or the form is not known.
     """
+    if "," in text or ";" in text:
+        msg = f"{text!r} is more than one pinpoint"
+        raise ValueError(msg)
     for short, instrument in INSTRUMENTS.items():
         if text.startswith(f"{short} "):
             return _parse(instrument, text.removeprefix(f"{short} "), text)

@@ -62,12 +62,16 @@ def number(key: str) -> Decimal:
 
 @frozen(eq=False)
 class Limb:
-    """One event that commences a procurement for the purposes of one instrument."""
+    """One event that commences a procurement for the purposes of one instrument.
+
+    not_for: contracts the limb does not reach. unless: steps whose own limbs displace this one.
+    """
 
     step: str
     citation: Citation
     what: str
     not_for: frozenset[str]
+    unless: frozenset[str]
 
 
 @frozen(eq=False)
@@ -113,6 +117,7 @@ def changes() -> tuple[Change, ...]:
                     cite(limb["citation"]),
                     limb["what"],
                     frozenset(limb.get("not_for", ())),
+                    frozenset(limb.get("unless", ())),
                 )
                 for limb in one["limb"]
             ),
@@ -127,7 +132,9 @@ class Version:
     """What one change's test made of this procurement.
 
     applies: True (the newer law), False (saved: the earlier law), None (dates missing).
-    step and on: the step relied on, and its day. citation: the limb, or the saving.
+    step and on: the step relied on, and its day. citation: the limb, or the saving. only_below:
+    saved by a limb that reaches below-threshold contracts only. disputed: saved by a limb that
+    another step, taken later, may displace.
     """
 
     change: Change
@@ -136,6 +143,8 @@ class Version:
     step: str = ""
     on: date | None = None
     what: str = ""
+    only_below: bool = False
+    disputed: bool = False
 
 
 @cache
@@ -171,15 +180,16 @@ def set_by(from_date: date, regulated_by: str) -> Citation:
 class Law:
     """A snapshot of the law for one procurement.
 
-    welsh: regulated by the Welsh Ministers, or None while that is open. welsh_open_on: the facts
-    it is then open on. sets: the threshold sets
+    welsh: regulated by the Welsh Ministers, or None while that is open. lists: whose lists apply,
+    ``uk`` or ``wales``, both while that is open on the facts in lists_open_on. sets: the threshold sets
     that may apply, the one that does where there is only one. versions: what each commencement
     test found. readings: readings of contested law picked by the caller, slug -> reading.
     strict: True leaves facts nobody invoked undetermined.
     """
 
     welsh: bool | None = False
-    welsh_open_on: tuple[str, ...] = ()
+    lists: tuple[str, ...] = ("uk",)
+    lists_open_on: tuple[str, ...] = ()
     relied_on: tuple[str, date] | None = None
     sets: tuple[tuple[date, Mapping[int, int]], ...] = ()
     versions: tuple[Version, ...] = ()
@@ -195,13 +205,6 @@ class Law:
     def regulated_by(self) -> str:
         """The regulator whose threshold amounts apply, as the data names it."""
         return "welsh_ministers" if self.welsh else "other"
-
-    @property
-    def list_names(self) -> tuple[str, ...]:
-        """Whose lists apply, ``uk`` or ``wales``; both while that is open."""
-        if self.welsh is None:
-            return ("uk", "wales")
-        return ("wales",) if self.welsh else ("uk",)
 
 
 def law_for(
@@ -225,6 +228,7 @@ def law_for(
         kinds,
         tuple((readings or NO_READINGS).items()),
         strict=strict,
+        lists=("wales",) if regulated_by_welsh_ministers else ("uk",),
     )
 
 
@@ -236,11 +240,13 @@ def snapshot(
     readings: tuple[tuple[str, str], ...],
     *,
     strict: bool,
-    welsh_open_on: tuple[str, ...] = (),
+    lists: tuple[str, ...] = ("uk",),
+    lists_open_on: tuple[str, ...] = (),
 ) -> Law:
     """``law_for``, with hashable arguments so that equal questions share one answer."""
     known = dict(steps)
-    found = tuple(_version(change, known, welsh, kinds) for change in changes())
+    picked = dict(readings).get("last-commencement-limb")
+    found = tuple(_version(change, known, welsh, kinds, picked) for change in changes())
     relied = min(
         ((path, on) for path, on in steps if on != date.max),
         key=lambda step: step[1],
@@ -248,7 +254,8 @@ def snapshot(
     )
     return Law(
         welsh,
-        welsh_open_on,
+        lists,
+        lists_open_on,
         relied,
         _sets(found, "welsh_ministers" if welsh else "other"),
         found,
@@ -258,20 +265,36 @@ def snapshot(
 
 
 def _version(
-    change: Change, steps: Mapping[str, date], welsh: bool | None, kinds: frozenset[str]
+    change: Change,
+    steps: Mapping[str, date],
+    welsh: bool | None,
+    kinds: frozenset[str],
+    picked: str | None,
 ) -> Version:
-    later: Version | None = None
+    saved: list[Version] = []
+    later: list[Version] = []
     for limb in change.limbs:
         on = steps.get(limb.step)
         if on is None or on == date.max or limb.not_for & kinds:
             continue
         # The Welsh instrument's limbs are reported to be the same; only its saving can be cited.
-        limb_cite = change.welsh_saving if welsh else limb.citation
+        place = change.welsh_saving if welsh else limb.citation
         if on < change.from_date:
-            return Version(change, False, limb_cite, limb.step, on, limb.what)
-        if later is None or (later.on is not None and on < later.on):
-            later = Version(change, True, limb_cite, limb.step, on, limb.what)
-    return later or Version(change, None, change.saved_by(welsh))
+            only_below = "at_or_above_threshold" in limb.not_for
+            displaced = any(steps.get(other, date.max) != date.max for other in limb.unless)
+            if displaced and picked == "displaced":
+                continue
+            displaced = displaced and picked is None
+            saved.append(
+                Version(change, False, place, limb.step, on, limb.what, only_below, displaced)
+            )
+        else:
+            later.append(Version(change, True, place, limb.step, on, limb.what))
+    if saved:
+        return min(saved, key=lambda version: version.disputed)
+    if later:
+        return min(later, key=lambda version: version.on or date.max)
+    return Version(change, None, change.saved_by(welsh))
 
 
 def _sets(
@@ -282,7 +305,7 @@ def _sets(
     possible = []
     for start in threshold_versions():
         version = by_date.get(start)
-        if version is None or version.applies is not False:
+        if version is None or version.applies is not False or version.disputed:
             possible.append((start, thresholds(start, regulated_by)))
         if version is None or version.applies is True:
             break

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
+
+from attrs import fields, has
 
 from procurement_rules import questions
 from procurement_rules.reasoning import Rule
-from procurement_rules.reasoning.connect import (
-    AllOf,
-    AnyOf,
-    FactTest,
-    InTurn,
-    NoneOf,
-)
 
 
 def rules() -> list[tuple[str, Rule]]:
@@ -35,20 +30,18 @@ def _modules() -> Iterator[str]:
 
 
 def _rules_in(value: object) -> Iterator[Rule]:
+    """The rules within a value: itself, or held by a test, or by a collection of either."""
     if isinstance(value, Rule):
         yield value
-    elif isinstance(value, FactTest):
-        yield value.rule
-    elif isinstance(value, AllOf | AnyOf | NoneOf | InTurn):
-        yield value.rule
-        for test in value.tests:
-            yield from _rules_in(test)
-    elif isinstance(value, dict):
+    elif isinstance(value, Mapping):
         for one in value.values():
             yield from _rules_in(one)
     elif isinstance(value, tuple | list):
         for one in value:
             yield from _rules_in(one)
+    elif callable(value) and has(kind := type(value)):
+        for part in fields(kind):
+            yield from _rules_in(getattr(value, part.name))
 
 
 def rule_catalogue() -> list[dict[str, Any]]:

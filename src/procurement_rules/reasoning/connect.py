@@ -52,6 +52,13 @@ class FactTest:
             return self.unstated
         return self.open
 
+    def never_assumed(self, facts: Facts) -> Finding:
+        """The same test where, for this buyer or contract, too much turns on it to assume."""
+        given = facts.given.get(self.path)
+        if given is None:
+            return self.open
+        return Finding(self.rule, YES if self.passes(given.value) else NO, (given,))
+
 
 _DENIED: Final = {
     "yes": "This is said not to be so.",

@@ -131,7 +131,7 @@ def _codes(facts: Facts, law: Law, kinds: Kinds) -> Iterator[Caution]:
         return
     others = facts.given.get("requirement.other_cpv")
     codes = (main.value, *(others.value if others is not None else ()))
-    listed = lists.light_touch_codes(law.list_names[0])
+    listed = lists.light_touch_codes(law.lists[0])
     for code in codes:
         parent = _listed_parent(code, listed)
         if code not in listed and parent:

@@ -61,6 +61,18 @@ def _not_private_utility(facts: Facts, _law: Law) -> Finding:
     return Finding(_NOT_PRIVATE, NO if given.value == "private_utility" else YES, (given,))
 
 
+_UTILITY_ACTIVITY: Final = fact("requirement.utility_activity", S6 / 1, S6 / 2 / "a")
+_UTILITIES_BUYERS: Final = frozenset({"public_undertaking", "private_utility"})
+
+
+def _for_utility_activity(facts: Facts, law: Law) -> Finding:
+    """Assumed not to be, unless the buyer is one the Act reaches only for utilities contracts."""
+    kind = facts.given.get("authority.kind")
+    if kind is not None and kind.value in _UTILITIES_BUYERS:
+        return _UTILITY_ACTIVITY.never_assumed(facts)
+    return _UTILITY_ACTIVITY(facts, law)
+
+
 utilities_contract: Final = in_turn(
     rule(
         "utilities_contract",
@@ -70,7 +82,7 @@ utilities_contract: Final = in_turn(
         yes="It is wholly or mainly for a utility activity, so it is a utilities contract.",
         no="It is not wholly or mainly for a utility activity.",
     ),
-    fact("requirement.utility_activity", S6 / 1, S6 / 2 / "a"),
+    _for_utility_activity,
     any_of(
         rule(
             "utility_activity_right",
@@ -164,9 +176,18 @@ _WORKS: Final = rule(
     "Is its main purpose works?",
     SCH1 / 4,
     PR24.reg(45),
+    PR24_WALES.reg(45),
     yes="Its main purpose is works{why}.",
     no="Its main purpose is not works{why}.",
     undetermined="Undetermined: neither the main purpose nor a main CPV code has been stated.",
+)
+
+_FACILITATES: Final = fact("requirement.facilitates_works", SCH1 / 4 / "b")
+_WORKS_CODE: Final = rule(
+    "works_by_code",
+    "Could the main purpose be works although the code is not a works code?",
+    SCH1 / 4 / "b",
+    no="The code describes what is bought, and facilitating works by others is not relied on.",
 )
 
 
@@ -184,10 +205,15 @@ def works_contract(facts: Facts, law: Law) -> Finding:
         return Finding(_WORKS, UNDETERMINED, missing=("requirement.cpv",))
     matches = _MATCHES(facts, law)
     day = law.relied_on[1] if law.relied_on else None
-    found = {lists.works(code.value, name, day) is not None for name in law.list_names}
+    found = {lists.works(code.value, name, day) is not None for name in law.lists}
     if matches.answer != YES or len(found) > 1:
         return Finding(_WORKS, UNDETERMINED, (code, matches), missing=("requirement.main_purpose",))
     is_works = found.pop()
+    if not is_works:
+        facilitates = _FACILITATES(facts, law)
+        if facilitates.answer != NO:
+            return Finding(_WORKS, facilitates.answer, (facilitates,), {"why": ""})
+        matches = Finding(_WORKS_CODE, NO, (matches, facilitates))
     why = f": CPV {code.value} is {'' if is_works else 'not '}a works code"
     return Finding(_WORKS, YES if is_works else NO, (code, matches), {"why": why})
 
@@ -230,8 +256,8 @@ _LIGHT_TOUCH: Final = rule(
 def listed_code(code: Given, value: str, facts: Facts, law: Law) -> Finding:
     """Is this exact code on the list that applies? Table 2 counts only within s.7(1)(a) to (f)."""
     day = law.relied_on[1] if law.relied_on else None
-    entry, *other = (lists.light_touch(value, name, day) for name in law.list_names)
-    about = _LISTED_CODE_WALES if law.welsh else _LISTED_CODE
+    entry, *other = (lists.light_touch(value, name, day) for name in law.lists)
+    about = _LISTED_CODE_WALES if law.lists == ("wales",) else _LISTED_CODE
     words = {
         "code": value,
         "description": descriptions()[value],
@@ -239,7 +265,7 @@ def listed_code(code: Given, value: str, facts: Facts, law: Law) -> Finding:
     }
     if other and (entry is None) != (other[0] is None):
         # On one list and not the other, with the choice of list still open.
-        return Finding(about, UNDETERMINED, (code,), words, missing=law.welsh_open_on)
+        return Finding(about, UNDETERMINED, (code,), words, missing=law.lists_open_on)
     if entry is None or entry.table != "2":
         return Finding(about, NO if entry is None else YES, (code,), words)
     military = defence_and_security_for_schedule_1(facts, law)

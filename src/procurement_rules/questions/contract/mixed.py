@@ -14,6 +14,7 @@ from procurement_rules.law import Law
 from procurement_rules.law.provisions import S5, S10
 from procurement_rules.questions.contract.kind import Kinds
 from procurement_rules.questions.contract.threshold import amounts_for_part, authority_size
+from procurement_rules.questions.scope.arrangement import called_off
 from procurement_rules.reasoning import (
     CONSIDERED,
     NO,
@@ -28,7 +29,6 @@ from procurement_rules.reasoning.connect import every, some
 from procurement_rules.reasoning.finding import Rule
 
 _PARTS: Final = "requirement.parts"
-_CALL_OFF: Final = fact("procedure.call_off", S5 / 6, S10 / 8)
 
 # --- the limbs for one part -------------------------------------------------------------------
 
@@ -162,7 +162,7 @@ def separable_part_above_threshold(facts: Facts, law: Law) -> Finding:
     given = facts.given.get(_PARTS)
     if given is None:
         return _no_parts(_UPLIFT, facts, law)
-    call_off = _CALL_OFF(facts, law)
+    call_off = called_off(facts, law)
     if call_off.answer == YES:
         return Finding(_UPLIFT, NO, (call_off,))
     found = []
@@ -220,7 +220,7 @@ def special_regime_lost(facts: Facts, law: Law, kinds: Kinds, special: str) -> F
         return Finding(_STRIP, NO, (kinds.special[special],))
     if given is None:
         return _no_parts(_STRIP, facts, law)
-    call_off = _CALL_OFF(facts, law)
+    call_off = called_off(facts, law)
     if call_off.answer == YES:
         return Finding(_STRIP, NO, (call_off,))
     if special == "defence_and_security":

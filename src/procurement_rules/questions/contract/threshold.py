@@ -56,6 +56,17 @@ _REVIEW: Final = not_encoded(
 )
 
 
+_DISPLACED: Final = rule(
+    "last_commencement_limb",
+    "Does an earlier contact with a supplier still commence the procurement, where a notice or an"
+    " invitation followed on or after the day?",
+    THRESHOLDS_2026.reg(3) / 2 / "e",
+    undetermined="Contested: limb (e) is for contracts to which neither (c) nor (d) applies, and"
+    " the text bears both readings where one of those followed later.",
+    other="The earlier contact and the later step were both considered.",
+)
+
+
 @cache
 def _version_rule(limb: Citation | None, *amounts: Citation) -> Rule:
     """The question, citing the limb that decided and the provision that set the amounts."""
@@ -79,6 +90,13 @@ def threshold_version(facts: Facts, law: Law) -> Finding:
         "what": version.change.what,
     }
     review = day_of("thresholds_review_from")
+    if version.disputed:
+        readings = {
+            "kept": Finding(about, "old", given, words),
+            "displaced": Finding(about, "new", given, words),
+        }
+        point = contested(_DISPLACED, "last-commencement-limb", readings, "kept", law)
+        return Finding(about, point.answer, (point,), words)
     if version.on is not None and version.on >= review:
         gap = Finding(_REVIEW, UNDETERMINED, given, {"start": review})
         return Finding(about, UNDETERMINED, (gap,))

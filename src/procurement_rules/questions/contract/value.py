@@ -258,13 +258,64 @@ _METHODS: Final[dict[str, _Method]] = {
 _OPEN: Final = fact("agreement.open_framework", SCH3 / 2 / 2)
 
 
+_OPEN_METHOD: Final = rule(
+    "estimate_method_open",
+    "By which paragraph is the contract valued?",
+    SCH3 / 1 / 4,
+    SCH3 / 2 / 1,
+    SCH3 / 3 / 1,
+    range="Whether it is a concession or a framework is open, so how it is valued is open: at least"
+    " {low:gbp}{upto}.",
+)
+
+
 def _alone(facts: Facts, law: Law, kinds: Kinds) -> Estimate:
-    """The contract valued on its own, by the paragraph for its kind."""
-    method = "general"
+    """The contract valued on its own, by the paragraph for its kind.
+
+    While its kind is open, no method's answer is preferred: the estimate spans them all.
+    """
+    methods, open_kinds = _methods(facts, law, kinds)
+    estimates = [_by_method(method, facts, law) for method in methods]
+    if len(estimates) == 1:
+        return estimates[0]
+    low = min(one.low for one in estimates)
+    known = [one.high for one in estimates if one.finding.answer != UNDETERMINED]
+    highs = [high for high in known if high is not None]
+    high = max(highs) if len(highs) == len(estimates) else None
+    missing = tuple(path for kind in open_kinds for path in kind.needs)
+    found = Finding(
+        _OPEN_METHOD,
+        "range",
+        (*open_kinds, *(one.finding for one in estimates)),
+        {"low": low, "upto": _upto(high)},
+        missing,
+    )
+    return Estimate(found, low, high)
+
+
+def _methods(facts: Facts, law: Law, kinds: Kinds) -> tuple[list[str], list[Finding]]:
+    """The methods that may apply, and the kinds still open that decide between them."""
     if kinds.concession.answer == YES:
-        method = "concession"
-    elif kinds.framework.answer == YES:
-        method = "open_framework" if _OPEN(facts, law).answer == YES else "framework"
+        return ["concession"], []
+    methods, undecided = [], []
+    if kinds.concession.answer == UNDETERMINED:
+        methods.append("concession")
+        undecided.append(kinds.concession)
+    if kinds.framework.answer == NO:
+        return [*methods, "general"], undecided
+    opened = _OPEN(facts, law)
+    if kinds.framework.answer == UNDETERMINED:
+        methods.append("general")
+        undecided.append(kinds.framework)
+    if opened.answer != YES:
+        methods.append("framework")
+    if opened.answer != NO:
+        methods.append("open_framework")
+        undecided += [opened] if opened.answer == UNDETERMINED else []
+    return methods, undecided
+
+
+def _by_method(method: str, facts: Facts, law: Law) -> Estimate:
     about, reckon, wanted = _METHODS[method]
     total = reckon(facts, law)
     if total is None:
@@ -302,6 +353,7 @@ _CANNOT: Final = rule(
 
 # --- paragraph 4: contracts estimated together ------------------------------------------------
 
+_RELATED: Final = "value.related_contracts_gross_gbp"
 _SINGLE: Final = fact("value.could_be_single_contract", SCH3 / 4 / 1)
 _REASONS: Final = fact("value.good_reasons_not_to_aggregate", SCH3 / 4 / 2)
 _TOGETHER: Final = rule(
@@ -317,13 +369,18 @@ _TOGETHER: Final = rule(
 
 
 def _aggregated(facts: Facts, law: Law, alone: Estimate) -> Estimate:
-    related = facts.given.get("value.related_contracts_gross_gbp")
+    words: dict[str, object]
+    related = facts.given.get(_RELATED)
+    if related is None and (law.strict or _RELATED in facts.unknown):
+        words = {"alone": alone.low, "together": alone.low}
+        found = Finding(_TOGETHER, UNDETERMINED, (alone.finding,), words, (_RELATED,))
+        return evolve(alone, finding=found, high=None)
     if related is None or not related.value:
         return alone
     others = sum(related.value)
     low, high = alone.low + others, None if alone.high is None else alone.high + others
     single, reasons = _SINGLE(facts, law), _REASONS(facts, law)
-    words: dict[str, object] = {"alone": alone.low, "together": low}
+    words = {"alone": alone.low, "together": low}
     parts = (related, single, reasons)
     if single.answer == NO or reasons.answer == YES:
         return evolve(alone, finding=Finding(_TOGETHER, NO, (alone.finding, *parts), words))
@@ -390,12 +447,9 @@ def estimated_value(facts: Facts, law: Law, kinds: Kinds) -> Estimate:
         (whole.finding, avoided, can),
         words,
         () if settled else _open_in(whole.finding),
-        () if "value.related_contracts_gross_gbp" in facts.given else _NO_OTHERS,
+        () if law.strict or _RELATED in facts.given or _RELATED in facts.unknown else (_RELATED,),
     )
     return evolve(whole, finding=found)
-
-
-_NO_OTHERS: Final = ("value.related_contracts_gross_gbp",)
 
 
 def _upto(high: int | None) -> str:

@@ -12,7 +12,7 @@ from typing import Final
 from procurement_rules.facts import Facts
 from procurement_rules.law import Law
 from procurement_rules.law.bodies import kinds_of_authority
-from procurement_rules.law.provisions import PR24, PR24_WALES, S111, S112, S114
+from procurement_rules.law.provisions import PR24, PR24_WALES, S5, S10, S111, S112, S114
 from procurement_rules.reasoning import (
     NO,
     UNDETERMINED,
@@ -24,6 +24,31 @@ from procurement_rules.reasoning import (
     one_of,
     rule,
 )
+
+# --- call-offs, s.45 --------------------------------------------------------------------------
+
+_STATED_CALL_OFF: Final = fact("procedure.call_off", S5 / 6, S10 / 8)
+_CALL_OFF: Final = rule(
+    "call_off",
+    "Is the contract awarded in accordance with a framework?",
+    S114 / 1 / "a",
+    S5 / 6,
+    S10 / 8,
+    yes="It is called off a framework.",
+    no="It is not called off a framework.",
+)
+
+
+def called_off(facts: Facts, law: Law) -> Finding:
+    """As stated, or as the arrangement shows: a call-off *is* an award under an arrangement."""
+    stated = _STATED_CALL_OFF(facts, law)
+    under = facts.given.get("procedure.arrangement")
+    if under is None or "procedure.call_off" in facts.given:
+        return Finding(_CALL_OFF, stated.answer, (stated,))
+    return Finding(_CALL_OFF, YES if under.value == "framework" else NO, (under,))
+
+
+# --- arrangements, s.114 ----------------------------------------------------------------------
 
 _UNDER_ONE: Final = one_of(
     "procedure.arrangement", {"framework", "dynamic_market", "joint", "centralised"}, S114 / 1
@@ -58,6 +83,10 @@ _HELD_BY: Final = {
 def arrangement(facts: Facts, law: Law) -> Finding:
     """Section 114: none, reserved, devolved Welsh, transferred Northern Ireland or Scottish."""
     under_one = _UNDER_ONE(facts, law)
+    if "procedure.arrangement" not in facts.given:
+        called = called_off(facts, law)
+        if called.answer == YES:
+            under_one = called
     if under_one.answer == NO:
         return Finding(_ARRANGEMENT, "none", (under_one,))
     held_by = facts.given.get("procedure.arrangement_held_by")
@@ -114,11 +143,15 @@ def _devolved(about: Rule, facts: Facts, nation: str, path: str) -> Finding:
     kind = facts.given.get("authority.kind")
     if where is None:
         return Finding(about, UNDETERMINED, missing=("authority.nation",))
-    if where.value != nation:
+    # Section 111(3) says "wholly or mainly" in relation to Wales; section 112(2) says "only".
+    if where.value != nation and (where.value != "united_kingdom" or nation != "wales"):
         return Finding(about, NO, (where,))
     if kind is None:
         return Finding(about, UNDETERMINED, (where,), missing=("authority.kind",))
-    if nation in kinds_of_authority()[kind.value].devolved:
+    body = kinds_of_authority()[kind.value]
+    if where.value == "united_kingdom" and body.public_authority == "yes":
+        return Finding(about, NO, (where, kind))
+    if nation in body.devolved and where.value == nation:
         return Finding(about, YES, (where, kind))
     return Finding(about, UNDETERMINED, (where, kind), missing=(path,))
 
@@ -128,12 +161,36 @@ _WELSH: Final = rule(
     "Is the procurement regulated by the Welsh Ministers?",
     S111 / 1,
     S114 / 2,
+    yes="It is regulated by the Welsh Ministers.",
+    no="It is not regulated by the Welsh Ministers.",
+    undetermined="Undetermined: whether the Welsh Ministers regulate it is open.",
+)
+
+
+def regulated_by_welsh_ministers(facts: Facts, law: Law, under: Finding) -> Finding:
+    """Section 111(1): a devolved Welsh authority's own, or anyone's under a Welsh arrangement.
+
+    under: what ``arrangement`` found.
+    """
+    if under.answer == "devolved_welsh":
+        return Finding(_WELSH, YES, (under,))
+    if under.answer in ("reserved", "transferred_northern_ireland", "devolved_scottish"):
+        return Finding(_WELSH, NO, (under,))
+    buyer = devolved_welsh_authority(facts, law)
+    if under.answer == "none":
+        return Finding(_WELSH, buyer.answer, (under, buyer))
+    return Finding(_WELSH, UNDETERMINED, (under, buyer))
+
+
+_REGULATIONS: Final = rule(
+    "governing_regulations",
+    "Which regulations fix the lists and notices?",
     PR24.reg(49),
     PR24_WALES.reg(2) / 1,
-    yes="It is Welsh-regulated: the Procurement (Wales) Regulations 2024 govern it, not Parts 2"
-    " and 3 of the Procurement Regulations 2024.",
-    no="It is not Welsh-regulated: the Procurement Regulations 2024 govern it.",
-    undetermined="Undetermined: whether the Welsh Ministers regulate it is open.",
+    procurement_regulations_2024="The Procurement Regulations 2024 govern it.",
+    procurement_wales_regulations_2024="The Procurement (Wales) Regulations 2024 govern it, not"
+    " Parts 2 and 3 of the Procurement Regulations 2024.",
+    undetermined="Undetermined: which regulations fix the lists and notices is open.",
 )
 _WELSH_GAP: Final = not_encoded(
     rule(
@@ -149,21 +206,20 @@ _WELSH_GAP: Final = not_encoded(
 )
 
 
-def regulated_by_welsh_ministers(facts: Facts, law: Law, under: Finding) -> Finding:
-    """Sections 111 and 114: a devolved Welsh authority's own procurement, or a Welsh arrangement.
+def governing_regulations(facts: Facts, law: Law, under: Finding, welsh: Finding) -> Finding:
+    """SI 2024/692 reg.49 and WSI 2024/782 reg.2: whose lists and notices?
 
-    under: what ``arrangement`` found.
+    under: what ``arrangement`` found. welsh: what ``regulated_by_welsh_ministers`` found.
     """
-    buyer = devolved_welsh_authority(facts, law)
-    if under.answer == "devolved_welsh":
-        if buyer.answer == YES:
-            return Finding(_WELSH, YES, (under, buyer))
-        gap = Finding(_WELSH_GAP, UNDETERMINED, (under,))
-        return Finding(_WELSH, UNDETERMINED, (under, buyer, gap))
-    if under.answer in ("reserved", "transferred_northern_ireland", "devolved_scottish"):
-        return Finding(_WELSH, NO, (under,))
-    if buyer.answer == NO and under.answer == "none":
-        return Finding(_WELSH, NO, (under, buyer))
+    if welsh.answer == NO:
+        return Finding(_REGULATIONS, "procurement_regulations_2024", (welsh,))
+    if welsh.answer == UNDETERMINED:
+        return Finding(_REGULATIONS, UNDETERMINED, (welsh,))
     if under.answer == "none":
-        return Finding(_WELSH, buyer.answer, (under, buyer))
-    return Finding(_WELSH, UNDETERMINED, (under, buyer))
+        return Finding(_REGULATIONS, "procurement_wales_regulations_2024", (welsh,))
+    buyer = devolved_welsh_authority(facts, law)
+    if buyer.answer == YES:
+        return Finding(_REGULATIONS, "procurement_wales_regulations_2024", (welsh, buyer))
+    if buyer.answer == UNDETERMINED:
+        return Finding(_REGULATIONS, UNDETERMINED, (welsh, buyer))
+    return Finding(_REGULATIONS, UNDETERMINED, (Finding(_WELSH_GAP, UNDETERMINED, (buyer,)),))

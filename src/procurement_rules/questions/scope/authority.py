@@ -49,9 +49,15 @@ _SCOTTISH: Final = rule(
 )
 
 
-def devolved_scottish_authority(facts: Facts, _law: Law) -> Finding:
-    """Section 2(6) and (7): by its kind, or by being a devolved kind of body in Scotland."""
+_STATED_SCOTTISH: Final = fact("authority.devolved_scottish", S2 / 6, S2 / 7)
+
+
+def devolved_scottish_authority(facts: Facts, law: Law) -> Finding:
+    """Section 2(6) and (7): by its kind and nation, or as the authority has classified itself."""
     given, where = facts.given.get("authority.kind"), facts.given.get("authority.nation")
+    stated = _STATED_SCOTTISH(facts, law)
+    if stated.answer != UNDETERMINED:
+        return Finding(_SCOTTISH, stated.answer, (stated,))
     if given is None:
         if where is not None and where.value != "scotland":
             return Finding(_SCOTTISH, NO, (where,))
@@ -59,11 +65,17 @@ def devolved_scottish_authority(facts: Facts, _law: Law) -> Finding:
     if given.value == "devolved_scottish_authority":
         return Finding(_SCOTTISH, YES, (given,))
     kind = kinds_of_authority()[given.value]
-    if not kind.devolved and kind.public_authority in ("yes", "excluded"):
+    if kind.public_authority == "excluded":
         return Finding(_SCOTTISH, NO, (given,))
     if where is None:
         return Finding(_SCOTTISH, UNDETERMINED, (given,), missing=("authority.nation",))
-    return Finding(_SCOTTISH, YES if where.value == "scotland" else NO, (given, where))
+    if where.value != "scotland":
+        return Finding(_SCOTTISH, NO, (given, where))
+    if "scotland" in kind.devolved:
+        return Finding(_SCOTTISH, YES, (given, where))
+    return Finding(
+        _SCOTTISH, UNDETERMINED, (given, where), missing=("authority.devolved_scottish",)
+    )
 
 
 _UNDER_SCOTTISH_REGULATIONS: Final = fact(
@@ -102,10 +114,25 @@ def scottish_cross_border_procurement(facts: Facts, law: Law) -> Finding:
     status = _UNDER_SCOTTISH_REGULATIONS(facts, law)
     if status.answer != YES:
         return Finding(_CROSS_BORDER, status.answer, (under, status))
-    if facts.given["procedure.arrangement"].value in ("joint", "centralised"):
+    kind = facts.given.get("procedure.arrangement")
+    if kind is not None and kind.value == "joint":
+        return _joint(facts, law, under, status)
+    if kind is not None and kind.value == "centralised":
         return Finding(_CROSS_BORDER, YES, (under, status))
     limited = Finding(_SCHEDULE_9A, UNDETERMINED, (under, status))
     return Finding(_CROSS_BORDER, UNDETERMINED, (limited,))
+
+
+_ELSEWHERE: Final = fact("procedure.joint_with_authority_elsewhere", S115A / 1 / "a")
+
+
+def _joint(facts: Facts, law: Law, under: Finding, status: Finding) -> Finding:
+    """A joint procedure counts only with an authority that is not a devolved Scottish one."""
+    lead = facts.given["procedure.arrangement_held_by"]
+    if lead.value != "no_lead_designated":
+        return Finding(_CROSS_BORDER, YES, (under, status, lead))
+    elsewhere = _ELSEWHERE(facts, law)
+    return Finding(_CROSS_BORDER, elsewhere.answer, (under, status, elsewhere))
 
 
 # --- excluded authorities, s.2(5) -------------------------------------------------------------
@@ -147,10 +174,11 @@ def _excluded_scottish(facts: Facts, law: Law) -> Finding:
 _NOT_EXCLUDED: Final = none_of(
     rule(
         "not_an_excluded_authority",
-        "Is the buyer free of every exclusion in s.2(5)?",
+        "Is the buyer free of the exclusions in s.2(5) and s.2(11)?",
         S2 / 5,
-        yes="The buyer is not an excluded authority.",
-        no="The buyer is an excluded authority.",
+        S2 / 11,
+        yes="No exclusion in s.2(5) or (11) takes the buyer out.",
+        no="An exclusion in s.2(5) or (11) takes the buyer out.",
     ),
     _excluded_scottish,
     _excluded_body,
@@ -237,12 +265,27 @@ _COMMERCIAL_BUYER: Final = rule(
 )
 
 
-def _commercial_buyer(facts: Facts, _law: Law) -> Finding:
+_COMMERCIAL_AND_OVERSEEN: Final = all_of(
+    rule(
+        "public_undertaking_by_test",
+        "Is it overseen by public authorities and commercial: a public undertaking?",
+        S2 / 2,
+    ),
+    fact("authority.overseen_by_public_authorities", S2 / 2, S2 / 3),
+    fact("authority.operates_commercially", S2 / 2, S2 / 4),
+)
+
+
+def _commercial_buyer(facts: Facts, law: Law) -> Finding:
     kind = _kind(facts)
     if kind is None:
         return Finding(_COMMERCIAL_BUYER, UNDETERMINED, missing=_NO_KIND)
+    given = facts.given["authority.kind"]
+    if kind.public_authority == "test":
+        tested = _COMMERCIAL_AND_OVERSEEN(facts, law)
+        return Finding(_COMMERCIAL_BUYER, tested.answer, (given, tested))
     fits = kind.public_authority in ("undertaking", "utility")
-    return Finding(_COMMERCIAL_BUYER, YES if fits else NO, (facts.given["authority.kind"],))
+    return Finding(_COMMERCIAL_BUYER, YES if fits else NO, (given,))
 
 
 contracting_authority: Final = all_of(

@@ -70,6 +70,10 @@ def relevant_authority(facts: Facts, _law: Law) -> Finding:
         return Finding(_RELEVANT, NO, (given,))
     if where is None:
         return Finding(_RELEVANT, UNDETERMINED, (given,), missing=("authority.nation",))
+    if where.value == "united_kingdom":
+        if regimes == {"england"}:
+            return Finding(_RELEVANT, YES, (given, where), {"nation": _NAMES["england"]})
+        return Finding(_RELEVANT, UNDETERMINED, (given, where), missing=("authority.nation",))
     if where.value not in _REGIMES:
         return Finding(_RELEVANT, NO, (given, where))
     if "unsettled" in regimes:
@@ -214,7 +218,7 @@ def _mixed(facts: Facts, law: Law) -> Finding | None:
         "requirement.health_element_gross_gbp",
     } & facts.given.keys()
     works = _WITH_WORKS(facts, law)
-    if works.answer == YES:
+    if works.answer == YES or (others is not None and _any_works(others.value, law)):
         return Finding(_MIXED, UNDETERMINED, (Finding(_WORKS_GAP, UNDETERMINED, (works,)),))
     if not mixed_codes and not stated:
         return None
@@ -227,17 +231,23 @@ def _mixed(facts: Facts, law: Law) -> Finding | None:
     return Finding(_MIXED, every([limb.answer for limb in limbs]), tuple(limbs))
 
 
+def _any_works(codes: tuple[str, ...], law: Law) -> bool:
+    return any(lists.works(code, name, None) for code in codes for name in law.lists)
+
+
 # --- when, and the whole ----------------------------------------------------------------------
 
 _STEPS: Final = (
     "dates.health_award_process_commenced",
     "dates.tender_notice_published",
     "dates.transparency_notice_published",
+    "dates.below_threshold_tender_notice_published",
     "dates.contract_notice_submitted",
     "dates.tenders_invited",
-    "dates.contract_awarded",
-    "dates.contract_entered_into",
+    "dates.supplier_contacted_to_commence_award",
 )
+_AWARDS: Final = ("dates.contract_awarded", "dates.contract_entered_into")
+_SYSTEM: Final = "dates.dynamic_purchasing_system_established"
 _COMMENCED: Final = rule(
     "health_regime_in_force",
     "Was the award procedure commenced under the health regime?",
@@ -250,20 +260,29 @@ _COMMENCED: Final = rule(
 
 
 def _in_force(facts: Facts) -> Finding:
-    """On its earliest stated step, against the day the nation's regime began (or the first did)."""
+    """When the procedure was commenced, against the day the nation's regime began.
+
+    An award before the day shows an earlier start; one after it shows nothing. Awards under a
+    purchasing system established before the day, and not expired, stay outside the regime.
+    """
     nation = facts.given.get("authority.nation")
     regimes = [nation.value] if nation is not None and nation.value in _REGIMES else list(_REGIMES)
     begins = [day_of(_REGIMES[name]) for name in regimes]
+    first, last = min(begins), max(begins)
+    for path in (_SYSTEM, *_AWARDS):
+        given = facts.given.get(path)
+        if given is not None and given.value < first:
+            return Finding(_COMMENCED, NO, (given,), {"on": given.value, "start": first})
     steps = [facts.given[path] for path in _STEPS if path in facts.given]
-    given = min((s for s in steps if s.value != NEVER), key=lambda s: s.value, default=None)
-    if given is None:
-        return Finding(_COMMENCED, UNDETERMINED, missing=("dates.tender_notice_published",))
-    words = {"on": given.value, "start": min(begins)}
-    if given.value < min(begins):
-        return Finding(_COMMENCED, NO, (given,), words)
-    if given.value >= max(begins):
-        return Finding(_COMMENCED, YES, (given,), words)
-    return Finding(_COMMENCED, UNDETERMINED, (given,), words, ("authority.nation",))
+    step = min((s for s in steps if s.value != NEVER), key=lambda s: s.value, default=None)
+    if step is None:
+        return Finding(_COMMENCED, UNDETERMINED, missing=("dates.health_award_process_commenced",))
+    words = {"on": step.value, "start": first}
+    if step.value < first:
+        return Finding(_COMMENCED, NO, (step,), words)
+    if step.value >= last:
+        return Finding(_COMMENCED, YES, (step,), words)
+    return Finding(_COMMENCED, UNDETERMINED, (step,), words, ("authority.nation",))
 
 
 _HEALTH: Final = rule(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from procurement_rules.facts import Facts
+from procurement_rules.facts import Facts, Given
 from procurement_rules.facts.kinds import NEVER
 from procurement_rules.law import Law
 from procurement_rules.law.provisions import GO_LIVE
@@ -19,6 +19,8 @@ from procurement_rules.questions.contract.kind import (
     defence_and_security_contract,
     utilities_contract,
 )
+from procurement_rules.questions.contract.threshold import authority_size
+from procurement_rules.questions.scope.arrangement import called_off
 from procurement_rules.reasoning import (
     NO,
     UNDETERMINED,
@@ -27,6 +29,7 @@ from procurement_rules.reasoning import (
     Test,
     any_of,
     before,
+    in_turn,
     rule,
 )
 from procurement_rules.reasoning.words import day
@@ -47,7 +50,6 @@ _AWARDED: Final = rule(
     undetermined="Undetermined: when the contract was awarded has not been stated.",
 )
 _STEPS_BEFORE_AWARD: Final = (
-    "dates.voluntary_transparency_notice_published",
     "dates.contract_notice_submitted",
     "dates.concession_notice_submitted",
     "dates.tender_notice_published",
@@ -86,22 +88,30 @@ _FRAMEWORK: Final = rule(
 )
 
 
-def _framework_concluded(facts: Facts, _law: Law) -> Finding:
+def _framework_concluded(facts: Facts, law: Law) -> Finding:
     given = facts.given.get("dates.framework_concluded")
     if given is not None:
         answer = YES if given.value < day_of("go_live") else NO
         return Finding(_FRAMEWORK, answer, (given,), {"on": given.value})
-    if not _called_off(facts):
-        return Finding(_FRAMEWORK, NO)
+    called = called_off(facts, law)
+    if called.answer == NO:
+        return Finding(_FRAMEWORK, NO, (called,))
     return Finding(_FRAMEWORK, UNDETERMINED, missing=("dates.framework_concluded",))
 
 
-def _called_off(facts: Facts) -> bool:
-    call_off = facts.given.get("procedure.call_off")
-    under = facts.given.get("procedure.arrangement")
-    return (call_off is not None and call_off.value) or (
-        under is not None and under.value == "framework"
-    )
+_SUB_CENTRAL: Final = rule(
+    "sub_central_prior_notice",
+    "Is the buyer a sub-central contracting authority?",
+    _REG5 / 2,
+    yes="The buyer is a sub-central contracting authority.",
+    no="Only a sub-central authority could call for competition by a prior information notice.",
+)
+
+
+def _sub_central(facts: Facts, law: Law) -> Finding:
+    size = authority_size(facts, law)
+    answer = {"sub_central": YES, UNDETERMINED: UNDETERMINED}.get(str(size.answer), NO)
+    return Finding(_SUB_CENTRAL, answer, (size,))
 
 
 def _no_words(regime: str) -> dict[str, str]:
@@ -116,6 +126,7 @@ def _no_words(regime: str) -> dict[str, str]:
 
 _DPS: Final = "dates.dynamic_purchasing_system_established"
 _NEGOTIATED: Final = "dates.negotiated_procedure_supplier_contacted"
+_SPECIAL: Final = "dates.special_arrangements_supplier_contacted"
 _CONTEST: Final = "dates.design_contest_notice_submitted"
 _NOTICE: Final = "dates.contract_notice_submitted"
 _PRIOR_CALL: Final = "dates.call_for_competition_by_prior_notice_submitted"
@@ -128,7 +139,16 @@ saved_public_contracts: Final = any_of(
         _REG5 / 4 / "a",
         **_no_words("Public Contracts Regulations 2015"),
     ),
-    before(_PRIOR_CALL, "prior_notice_call_cutoff", _REG5 / 2),
+    in_turn(
+        rule(
+            "call_for_competition_by_prior_notice",
+            "Did a sub-central authority submit a prior information notice as a call for"
+            " competition before 26 May 2023?",
+            _REG5 / 2,
+        ),
+        before(_PRIOR_CALL, "prior_notice_call_cutoff", _REG5 / 2),
+        _sub_central,
+    ),
     _awarded,
     _framework_concluded,
     before(_DPS, "go_live", _REG5 / 3 / "a"),
@@ -161,6 +181,7 @@ saved_utilities: Final = any_of(
     _awarded,
     _framework_concluded,
     before(_DPS, "go_live", _REG8 / 3 / "a"),
+    before(_SPECIAL, "go_live", _REG8 / 3 / "b"),
     before(_NEGOTIATED, "go_live", _REG8 / 3 / "c"),
     before("dates.qualification_system_notice_submitted", "go_live", _REG8 / 3 / "d" / "i"),
     before(_NOTICE, "go_live", _REG8 / 3 / "d" / "ii"),
@@ -194,6 +215,7 @@ _LEGACY: Final = frozenset(
         _PRIOR_CALL,
         _DPS,
         _NEGOTIATED,
+        _SPECIAL,
         _NOTICE,
         _CONTEST,
         "dates.voluntary_transparency_notice_published",
@@ -202,7 +224,6 @@ _LEGACY: Final = frozenset(
         "dates.qualification_system_notice_submitted",
         "dates.part_b_offers_sought",
         "dates.framework_concluded",
-        "procedure.earlier_regulations",
     }
 )
 _STEPS: Final = (
@@ -233,26 +254,56 @@ _BEGUN: Final = rule(
     yes="Its first stated step was on {on}, on or after 24 February 2025, and no step under the"
     " earlier regulations is stated.",
 )
+_NAMED: Final = "procedure.earlier_regulations"
+_ACT_NOTICES: Final = frozenset(_STEPS[:3])
 
 
 def earlier_regime(facts: Facts, law: Law) -> Finding:
     """SI 2024/716 regs 3, 5, 7 and 8: does earlier law still govern?
 
-    A first step on or after 24 February 2025, with nothing stated under the earlier law and no
-    framework to call off, settles it. Otherwise the limbs of the regulations that would have
-    governed are asked, and none is assumed.
+    A notice under the Act settles it. So does another first step on or after 24 February 2025,
+    on the listed assumption that no earlier regulations are relied on. Otherwise the limbs of
+    every set of regulations that may have governed are asked, and none is assumed.
     """
+    named = facts.given.get(_NAMED)
+    if named is not None and named.value == "none":
+        return Finding(_EARLIER, NO, (named,))
+    called = called_off(facts, law)
     first = _first_step(facts)
-    if facts.given.keys().isdisjoint(_LEGACY) and not _called_off(facts):
-        if first is not None and first[1] >= day_of("go_live"):
-            begun = Finding(_BEGUN, YES, (facts.given[first[0]],), {"on": first[1]})
+    stated = not facts.given.keys().isdisjoint(_LEGACY) or bool(_LEGACY & facts.unknown)
+    if called.answer == YES and named is None:
+        return _call_off(facts, law, called)
+    if not stated and first is not None and first[1] >= day_of("go_live"):
+        begun = Finding(_BEGUN, YES, (facts.given[first[0]],), {"on": first[1]})
+        if first[0] in _ACT_NOTICES:
             return Finding(_EARLIER, NO, (begun,))
-        awarded = _awarded(facts, law)
-        if first is None and awarded.answer != YES:
-            return Finding(_EARLIER, UNDETERMINED, missing=("dates.tender_notice_published",))
-    saved = _that_may_save(facts, law)(facts, law)
-    named = facts.given.get("procedure.earlier_regulations")
-    return Finding(_EARLIER, saved.answer, (saved,) if named is None else (saved, named))
+        if law.strict:
+            return Finding(_EARLIER, UNDETERMINED, (begun,), missing=(_NAMED,))
+        return Finding(_EARLIER, NO, (begun,), assumed=(_NAMED,))
+    if not stated and first is None and _awarded(facts, law).answer != YES:
+        return Finding(_EARLIER, UNDETERMINED, missing=("dates.tender_notice_published",))
+    return _by_limbs(facts, law)
+
+
+def _call_off(facts: Facts, law: Law, called: Finding) -> Finding:
+    """A call-off follows its framework: saved if concluded in time, or if begun in time."""
+    concluded = _framework_concluded(facts, law)
+    if concluded.answer != NO:
+        return Finding(_EARLIER, concluded.answer, (concluded, called))
+    return Finding(_EARLIER, UNDETERMINED, (concluded, called), missing=(_NAMED,))
+
+
+def _by_limbs(facts: Facts, law: Law) -> Finding:
+    """Every set of regulations that may have governed must give one answer."""
+    named = facts.given.get(_NAMED)
+    tests, kinds = _that_may_save(facts, law)
+    saved = [test(facts, law) for test in tests]
+    answers = {one.answer for one in saved}
+    parts: tuple[Finding | Given, ...] = (*saved, *(kinds if named is None else (named,)))
+    if len(answers) == 1:
+        return Finding(_EARLIER, answers.pop(), parts)
+    missing = tuple(path for kind in kinds for path in kind.needs)
+    return Finding(_EARLIER, UNDETERMINED, parts, missing=missing)
 
 
 def _first_step(facts: Facts) -> tuple[str, date] | None:
@@ -260,19 +311,25 @@ def _first_step(facts: Facts) -> tuple[str, date] | None:
     return min((s for s in steps if s[1] != NEVER), key=lambda step: step[1], default=None)
 
 
-def _that_may_save(facts: Facts, law: Law) -> Test:
-    """The saving for the regulations named, or for those that govern this kind of contract."""
-    named = facts.given.get("procedure.earlier_regulations")
+def _that_may_save(facts: Facts, law: Law) -> tuple[list[Test], list[Finding]]:
+    """The savings that may apply, and the kinds of contract that decide between them."""
+    named = facts.given.get(_NAMED)
     if named is not None:
-        return _BY_NAME[named.value]
+        return [_BY_NAME[named.value]], []
+    possible: list[Test] = []
+    open_kinds: list[Finding] = []
     for kind, test in (
         (defence_and_security_contract, saved_defence),
         (utilities_contract, saved_utilities),
         (concession_contract, saved_concessions),
     ):
-        if kind(facts, law).answer == YES:
-            return test
-    return saved_public_contracts
+        found = kind(facts, law)
+        if found.answer == YES:
+            return [*possible, test], open_kinds
+        if found.answer == UNDETERMINED:
+            possible.append(test)
+            open_kinds.append(found)
+    return [*possible, saved_public_contracts], open_kinds
 
 
 # --- saved dynamic purchasing systems ---------------------------------------------------------
