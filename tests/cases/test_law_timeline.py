@@ -37,6 +37,8 @@ def _direct_award(**steps: str) -> Decision:
             voluntary_transparency_notice_published="2025-02-24",
             contract_notice_submitted="none",
             contracts_finder_opportunity_published="none",
+            # The notice announces an award still to come.
+            contract_awarded="none",
         ),
         dated(**steps),
     )

@@ -76,10 +76,12 @@ def test_svt_05_welsh_council_2026() -> None:
     assert decides(decision.answer("status"), "PA23 s.3(2)(a)", "yes")
     assert decided(*facts, worth("207719.99")).status == "below_threshold"
 
-    welsh = decision.answer("regulated_by_welsh_ministers")
-    assert welsh.answer == "yes"
-    assert decides(welsh, "WSI 2024/782 reg.2(1)", "yes")
-    assert decides(welsh, "SI 2024/692 reg.49", "yes")
+    assert decision.answer("regulated_by_welsh_ministers").answer == "yes"
+    regulations = decision.answer("governing_regulations")
+    wales = "procurement_wales_regulations_2024"
+    assert regulations.answer == wales
+    assert decides(regulations, "WSI 2024/782 reg.2(1)", wales)
+    assert decides(regulations, "SI 2024/692 reg.49", wales)
 
     # Not SI 2025/1200, whose figures do not reach Welsh-regulated procurement.
     assert decides(decision.answer("threshold"), "WSI 2025/1296 reg.3")
@@ -319,6 +321,8 @@ def test_svt_23_quotes_sought_before_go_live() -> None:
             contract_notice_submitted="none",
             voluntary_transparency_notice_published="none",
             negotiated_procedure_supplier_contacted="none",
+            # Signed on 3 March; nothing suggests an award before the day it was signed.
+            contract_awarded="2025-03-03",
             contract_entered_into="2025-03-03",
         ),
     )

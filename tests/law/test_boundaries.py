@@ -169,7 +169,9 @@ def test_prior_notice_as_a_call_before_26_may_2023(offset: int) -> None:
     on = day_of("prior_notice_call_cutoff") + offset * DAY
     none = {name.split(".")[1]: "none" for name in LEGACY}
     dates = {**none, "call_for_competition_by_prior_notice_submitted": on.isoformat()}
-    found = decide(Facts.model_validate({"dates": dates})).answer("earlier_regime")
+    council = {"kind": "council", "nation": "england"}
+    facts = Facts.model_validate({"authority": council, "dates": dates})
+    found = decide(facts).answer("earlier_regime")
     assert found.answer == ("yes" if offset < 0 else "no")
 
 

@@ -129,7 +129,7 @@ class TestKindsOfAuthority:
             known = {"yes", "test", "excluded", "undertaking", "utility"}
             assert kind.public_authority in known
             assert set(kind.sizes.values()) <= {"central", "sub_central", "list", "neither"}
-            assert kind.devolved <= {"wales", "northern_ireland"}
+            assert kind.devolved <= {"wales", "northern_ireland", "scotland"}
             assert kind.health <= {"england", "wales", "unsettled"}
 
     @pytest.mark.parametrize(

@@ -239,33 +239,47 @@ def periods(facts: Stated) -> frozenset[int]:
     old = amounts(kind, OLD)
     surely_below = value is not None and value < min(old)
     surely_not = value is None or value >= max(old)
-    below_limbs = set(OTHER_BELOW)
-    if not (kind.concession or kind.utilities):
-        below_limbs |= set(REGULATED_BELOW)
     if not surely_not:
-        available |= below_limbs
+        available |= set(OTHER_BELOW)
+        if is_regulated(kind):
+            available |= set(REGULATED_BELOW)
     dated = {name: on for name in available if (on := day(facts, name))}
     before = {name for name, on in dated.items() if on < NEW_AMOUNTS}
     if not dated:
         return frozenset({OLD, NEW})
-    if before & set(ANY_CONTRACT) or (before and surely_below):
+    if before & set(ANY_CONTRACT):
         return frozenset({OLD})
+    if before and surely_below:
+        disputed = last_limb_is_disputed(facts)
+        return frozenset({OLD, NEW}) if disputed else frozenset({OLD})
     if before:  # rows overlap and it is not known whether the contract is below threshold
         return frozenset({OLD, NEW})
     return frozenset({NEW})
 
 
-def early_step_of_a_contract_too_large(facts: Stated) -> bool:
-    """Only steps of reg.3(2)(c)-(e) fall before 2026, and the contract is not below threshold."""
-    kind = kind_of(facts)
-    value = estimated_value(facts, concession=kind.concession)
-    if value is not None and value < min(amounts(kind, OLD)):
-        return False
+def is_regulated(kind: Kind) -> bool:
+    return not (kind.concession or kind.utilities)
 
-    def early(names: Iterable[str]) -> bool:
-        return any((on := day(facts, name)) and on < NEW_AMOUNTS for name in names)
 
-    return early(REGULATED_BELOW + OTHER_BELOW) and not early(ANY_CONTRACT)
+def last_limb_is_disputed(facts: Stated) -> bool:
+    """(e) is for a contract "to which neither sub-paragraph (c) nor (d) applies".
+
+    A supplier contacted in 2025 and a notice or an invitation in 2026: either nothing in (c) or
+    (d) had happened by the new year, so (e) applies; or the contract is of the kind (c) or (d)
+    is about, so it does not. A concession or utilities contract is never of that kind.
+    """
+
+    def dated(names: Iterable[str], *, early: bool) -> bool:
+        return any(
+            (on := day(facts, name)) is not None and (on < NEW_AMOUNTS) is early for name in names
+        )
+
+    return (
+        is_regulated(kind_of(facts))
+        and dated(OTHER_BELOW, early=True)
+        and dated(REGULATED_BELOW, early=False)
+        and not dated(ANY_CONTRACT + REGULATED_BELOW, early=True)
+    )
 
 
 # -- status ----------------------------------------------------------------------------------
@@ -279,7 +293,7 @@ class Verdict:
     contested: bool
     rows: frozenset[int]
     amounts: frozenset[int]  # pence
-    light_touch: bool
+    light_touch: bool | None
     estimated: int | None  # pence
     straddled: bool  # rows overlap and the value alone is between their amounts
 
@@ -320,6 +334,23 @@ def judge(facts: Stated, period: int) -> Verdict:
         light_touch=kind.light_touch and not stripped,  # s.10(7): never for status
         estimated=value,
         straddled=straddled,
+    )
+
+
+def verdict(facts: Stated) -> Verdict:
+    """One answer: where the sets of amounts that may apply part, the answer is open."""
+    found = verdicts(facts)
+    first = found[0]
+    same_status = len({each.status for each in found}) == 1
+    same_touch = len({each.light_touch for each in found}) == 1
+    return Verdict(
+        status=first.status if same_status else OPEN,
+        contested=first.contested if same_status else last_limb_is_disputed(facts),
+        rows=first.rows,
+        amounts=frozenset[int]().union(*(each.amounts for each in found)),
+        light_touch=first.light_touch if same_touch else None,
+        estimated=first.estimated,
+        straddled=any(each.straddled for each in found),
     )
 
 

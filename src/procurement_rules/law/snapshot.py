@@ -275,11 +275,13 @@ def _version(
     later: list[Version] = []
     for limb in change.limbs:
         on = steps.get(limb.step)
-        if on is None or on == date.max or limb.not_for & kinds:
+        if on is None or on == date.max:
             continue
         # The Welsh instrument's limbs are reported to be the same; only its saving can be cited.
         place = change.welsh_saving if welsh else limb.citation
         if on < change.from_date:
+            if limb.not_for & kinds:
+                continue
             only_below = "at_or_above_threshold" in limb.not_for
             displaced = any(steps.get(other, date.max) != date.max for other in limb.unless)
             if displaced and picked == "displaced":

@@ -126,6 +126,7 @@ def _no_words(regime: str) -> dict[str, str]:
 
 _DPS: Final = "dates.dynamic_purchasing_system_established"
 _NEGOTIATED: Final = "dates.negotiated_procedure_supplier_contacted"
+_QUALIFICATION: Final = "dates.qualification_system_notice_submitted"
 _SPECIAL: Final = "dates.special_arrangements_supplier_contacted"
 _CONTEST: Final = "dates.design_contest_notice_submitted"
 _NOTICE: Final = "dates.contract_notice_submitted"
@@ -183,7 +184,7 @@ saved_utilities: Final = any_of(
     before(_DPS, "go_live", _REG8 / 3 / "a"),
     before(_SPECIAL, "go_live", _REG8 / 3 / "b"),
     before(_NEGOTIATED, "go_live", _REG8 / 3 / "c"),
-    before("dates.qualification_system_notice_submitted", "go_live", _REG8 / 3 / "d" / "i"),
+    before(_QUALIFICATION, "go_live", _REG8 / 3 / "d" / "i"),
     before(_NOTICE, "go_live", _REG8 / 3 / "d" / "ii"),
     before(_CONTEST, "go_live", _REG8 / 3 / "d" / "iii"),
 )
@@ -221,7 +222,7 @@ _LEGACY: Final = frozenset(
         "dates.voluntary_transparency_notice_published",
         "dates.contracts_finder_opportunity_published",
         "dates.concession_notice_submitted",
-        "dates.qualification_system_notice_submitted",
+        _QUALIFICATION,
         "dates.part_b_offers_sought",
         "dates.framework_concluded",
     }
@@ -336,9 +337,12 @@ def _that_may_save(facts: Facts, law: Law) -> tuple[list[Test], list[Finding]]:
 
 _VALIDITY: Final = rule(
     "dynamic_purchasing_system_validity",
-    "May the period of validity of a saved dynamic purchasing system be changed?",
+    "May the period of validity of a saved purchasing or qualification system be changed?",
     _REG5 / 4 / "b" / "i",
     _REG5 / 4 / "b" / "ii",
+    _REG8 / 4 / "b" / "i",
+    _REG8 / 4 / "b" / "ii",
+    _REG8 / 4 / "c",
     yes="It may be changed up to {last}. {end}",
     no="It may not be changed after {last}. {end}",
     undetermined="Undetermined: the day of the change has not been stated. The last is {last}."
@@ -347,8 +351,8 @@ _VALIDITY: Final = rule(
 
 
 def dynamic_purchasing_system_validity(facts: Facts, _law: Law) -> Finding | None:
-    """SI 2024/716 reg.5(4)(b). None where no saved system is stated."""
-    established = facts.given.get(_DPS)
+    """SI 2024/716 regs 5(4)(b), 8(4)(b) and (c). None where no saved system is stated."""
+    established = facts.given.get(_DPS) or facts.given.get(_QUALIFICATION)
     if established is None or established.value >= day_of("go_live"):
         return None
     last, latest = day_of("legacy_dps_last_change"), day_of("legacy_dps_end")
