@@ -337,6 +337,25 @@ def judge(facts: Stated, period: int) -> Verdict:
     )
 
 
+def acceptable(facts: Stated) -> list[Verdict]:
+    """What the library may answer: one verdict, save where the law does not say how to infer.
+
+    Where no step that can count is stated, but a step of 2026 is, the start may be taken to be
+    of 2026 (the public catalogue offers the steps as alternatives to one another) or left open.
+    """
+    found = [verdict(facts)]
+    stated = [on for name in LIMBS if (on := day(facts, name))]
+    if periods(facts) == {OLD, NEW} and stated and max(stated) >= NEW_AMOUNTS:
+        kind = kind_of(facts)
+        value = estimated_value(facts, concession=kind.concession)
+        small = value is not None and value < max(amounts(kind, OLD))
+        can = ANY_CONTRACT + (OTHER_BELOW if small else ())
+        can += REGULATED_BELOW if small and is_regulated(kind) else ()
+        if not any(day(facts, name) for name in can):
+            found.append(judge(facts, NEW))
+    return found
+
+
 def verdict(facts: Stated) -> Verdict:
     """One answer: where the sets of amounts that may apply part, the answer is open."""
     found = verdicts(facts)

@@ -59,6 +59,17 @@ def part_of_no_value(facts: Told, path: str) -> bool:
     return bool(facts["requirement"].get("parts")) and path.startswith("value.")
 
 
+def unregulated_yet_noticed(facts: Told) -> bool:
+    """See test_the_last_limb_is_not_disputed_for_concession_and_utilities_contracts."""
+    try:
+        kind = oracle.kind_of(facts)
+    except oracle.UnknownFactError:
+        return True
+    return not oracle.is_regulated(kind) and any(
+        oracle.day(facts, name) for name in oracle.REGULATED_BELOW
+    )
+
+
 def both_verdicts(facts: Told) -> list[oracle.Verdict]:
     try:
         return [oracle.judge(facts, period) for period in (oracle.OLD, oracle.NEW)]
@@ -292,6 +303,7 @@ def broadly(decision: Any, verdict: oracle.Verdict) -> list[str]:
 @given(full_facts())
 def test_random_full_facts(facts: Told) -> None:
     assume(not (facts["requirement"]["parts"] and overlapping_and_uplifted(facts)))
+    assume(not unregulated_yet_noticed(facts))
     differences = matches(decide(Facts(**facts)), oracle.verdict(facts))
     assert not differences, (differences, facts)
 
@@ -364,6 +376,11 @@ def test_every_set_of_steps_either_side_of_the_new_year(
                     },
                     dates=dict(zip(names, days, strict=True)),
                 )
+                if (
+                    unregulated_yet_noticed(facts)
+                    and "supplier_contacted_to_commence_award" in names
+                ):
+                    continue
                 decision = decide(Facts(**facts))
                 verdict = oracle.verdict(facts)
                 assert not matches(decision, verdict), facts
@@ -610,6 +627,7 @@ def test_one_missing_fact_never_changes_a_settled_answer(facts: Told, pick: int)
     path = paths[pick % len(paths)]
     without = changed(facts, path, None)
     assume(not valued_two_ways(facts, path))
+    assume(not unregulated_yet_noticed(without))
     assume(not (facts["requirement"]["parts"] and overlapping_and_uplifted(without)))
     after = decide(Facts(**without))
 
@@ -640,6 +658,7 @@ def test_one_missing_fact_never_changes_a_settled_answer(facts: Told, pick: int)
 def test_a_part_whose_separability_is_not_considered(facts: Told) -> None:
     """s.5(1)(a), s.10(1)(a): the view matters only for a part that reaches its own amount."""
     assume(facts["requirement"]["parts"] and not overlapping_and_uplifted(facts))
+    assume(not unregulated_yet_noticed(facts))
     before = decide(Facts(**facts))
     assume(before.status != oracle.OPEN)
     open_facts = deepcopy(facts)

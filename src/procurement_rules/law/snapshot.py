@@ -20,6 +20,7 @@ from procurement_rules.law.provisions import cite
 
 NO_READINGS: Final[Mapping[str, str]] = MappingProxyType({})
 _NO_KINDS: Final[frozenset[str]] = frozenset()
+_ABOVE: Final = frozenset({"at_or_above_threshold"})
 
 
 @frozen(eq=False)
@@ -275,15 +276,21 @@ def _version(
     later: list[Version] = []
     for limb in change.limbs:
         on = steps.get(limb.step)
-        if on is None or on == date.max:
+        if on is None or on == date.max or limb.not_for & (kinds - _ABOVE):
             continue
         # The Welsh instrument's limbs are reported to be the same; only its saving can be cited.
         place = change.welsh_saving if welsh else limb.citation
         if on < change.from_date:
+            # A larger contract is not saved by such a step; taken later, it still shows a later start.
             if limb.not_for & kinds:
                 continue
-            only_below = "at_or_above_threshold" in limb.not_for
-            displaced = any(steps.get(other, date.max) != date.max for other in limb.unless)
+            only_below = bool(_ABOVE & limb.not_for)
+            displaced = any(
+                other.step in limb.unless
+                and not other.not_for & kinds
+                and steps.get(other.step, date.max) != date.max
+                for other in change.limbs
+            )
             if displaced and picked == "displaced":
                 continue
             displaced = displaced and picked is None

@@ -192,8 +192,12 @@ def _days() -> list[str]:
 
 
 def _amounts(outcome: Outcome) -> list[str]:
+    """Nothing, half of each amount that may apply, and both sides of where each would be reached."""
+    related = outcome.facts.given.get("value.related_contracts_gross_gbp")
+    together = 0 if related is None else sum(related.value)
     pence = {0}
     for amount in outcome.threshold.amounts:
-        pence |= {amount - 1, amount, max(0, amount - outcome.estimate.low)}
-        pence.add(max(0, amount - outcome.estimate.low - 1))
+        pence.add(amount // 2)
+        for counted in (0, outcome.estimate.low, together):
+            pence |= {max(0, amount - counted - 1), max(0, amount - counted)}
     return [f"{one // 100}.{one % 100:02d}" for one in sorted(pence)]

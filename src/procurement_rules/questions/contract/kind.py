@@ -119,38 +119,6 @@ defence_and_security_for_schedule_1: Final = in_turn(
     any_given("requirement.defence_limbs", S7 / 1, S7 / 3, among=EQUIPMENT_AND_MILITARY),
 )
 
-# --- concessions, s.8 -------------------------------------------------------------------------
-
-_WORKS_OR_SERVICES: Final = rule(
-    "works_or_services",
-    "Is the supply of works or services?",
-    S8 / 1,
-    yes="Nothing stated makes it a contract for goods.",
-    no="A contract for goods cannot be a concession.",
-)
-
-
-def _works_or_services(facts: Facts, _law: Law) -> Finding:
-    given = facts.given.get("requirement.main_purpose")
-    if given is None:
-        return Finding(_WORKS_OR_SERVICES, YES)
-    return Finding(_WORKS_OR_SERVICES, NO if given.value == "goods" else YES, (given,))
-
-
-concession_contract: Final = in_turn(
-    rule(
-        "concession_contract",
-        "Is it a concession contract?",
-        S8 / 1,
-        yes="The supplier's return includes a right to exploit the works or services, and it"
-        " carries a real operating risk: a concession.",
-        no="A concession needs a right to exploit works or services and a real operating risk.",
-    ),
-    fact("requirement.right_to_exploit", S8 / 1 / "a"),
-    fact("requirement.real_operating_risk", S8 / 1 / "b", S8 / 2),
-    _works_or_services,
-)
-
 # --- frameworks, s.45(2) ----------------------------------------------------------------------
 
 framework: Final = in_turn(
@@ -310,6 +278,45 @@ def _codes(codes: list[Finding], answer: Answer | str) -> str:
     named = [f"{(c.words or {})['code']} ({(c.words or {})['description']})" for c in codes]
     verb = "is" if len(named) == 1 else "are"
     return f": CPV {listed(named)} {verb} {'' if answer == YES else 'not '}on it"
+
+
+# --- concessions, s.8 -------------------------------------------------------------------------
+
+_WORKS_OR_SERVICES: Final = rule(
+    "works_or_services",
+    "Is the supply of works or services?",
+    S8 / 1,
+    yes="The supply is of works or services.",
+    no="A contract for goods cannot be a concession.",
+    undetermined="Undetermined: whether the supply is of works, services or goods has not been"
+    " stated.",
+)
+
+
+def _works_or_services(facts: Facts, law: Law) -> Finding:
+    """As the main purpose is stated, or as a works or light touch code shows."""
+    given = facts.given.get("requirement.main_purpose")
+    if given is not None:
+        return Finding(_WORKS_OR_SERVICES, NO if given.value == "goods" else YES, (given,))
+    for kind in (light_touch_services(facts, law), works_contract(facts, law)):
+        if kind.answer == YES:
+            return Finding(_WORKS_OR_SERVICES, YES, (kind,))
+    return Finding(_WORKS_OR_SERVICES, UNDETERMINED, missing=("requirement.main_purpose",))
+
+
+concession_contract: Final = in_turn(
+    rule(
+        "concession_contract",
+        "Is it a concession contract?",
+        S8 / 1,
+        yes="The supplier's return includes a right to exploit the works or services, and it"
+        " carries a real operating risk: a concession.",
+        no="A concession needs a right to exploit works or services and a real operating risk.",
+    ),
+    fact("requirement.right_to_exploit", S8 / 1 / "a"),
+    fact("requirement.real_operating_risk", S8 / 1 / "b", S8 / 2),
+    _works_or_services,
+)
 
 
 @frozen(eq=False)

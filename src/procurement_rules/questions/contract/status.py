@@ -73,7 +73,10 @@ def status(
             return Finding(STATUS, name, (found,))
         passed.append(found)
     public = _at_or_above(above, uplift)
-    passed += [above] if public.answer == YES and above.answer == YES else [above, uplift]
+    if public.answer == YES:
+        passed.append(public)
+    else:
+        passed += [above, uplift]
     if _open(passed) or public.answer == UNDETERMINED:
         return Finding(STATUS, UNDETERMINED, tuple(passed))
     name = PUBLIC_CONTRACT if public.answer == YES else BELOW_THRESHOLD
