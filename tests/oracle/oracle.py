@@ -226,35 +226,37 @@ def day(facts: Stated, name: str) -> date | None:
     return None if value is None else date.fromisoformat(str(value))
 
 
-def periods(facts: Stated) -> frozenset[int]:
-    """The sets of amounts that may apply: one, unless the steps stated leave it open.
+def countable(facts: Stated, row: int) -> tuple[str, ...]:
+    """The steps that can commence a contract whose threshold that row sets.
 
     (c) and (d) are for regulated below-threshold contracts, which s.84(1) says concession and
     utilities contracts are not; (e) is for below-threshold contracts. A contract at or above the
     earlier amount is below threshold on neither set, so none of the three reaches it.
     """
     kind = kind_of(facts)
-    available = set(ANY_CONTRACT)
     value = estimated_value(facts, concession=kind.concession)
-    old = amounts(kind, OLD)
-    surely_below = value is not None and value < min(old)
-    surely_not = value is None or value >= max(old)
-    if not surely_not:
-        available |= set(OTHER_BELOW)
-        if is_regulated(kind):
-            available |= set(REGULATED_BELOW)
-    dated = {name: on for name in available if (on := day(facts, name))}
+    if value is None or value >= AMOUNTS[row][OLD] * 100:
+        return ANY_CONTRACT
+    return ANY_CONTRACT + OTHER_BELOW + (REGULATED_BELOW if is_regulated(kind) else ())
+
+
+def row_periods(facts: Stated, row: int) -> frozenset[int]:
+    """The sets of amounts that may apply: one, unless the steps stated leave it open."""
+    can = countable(facts, row)
+    dated = {name: on for name in can if (on := day(facts, name))}
     before = {name for name, on in dated.items() if on < NEW_AMOUNTS}
-    if not dated:
+    if not dated or (before <= set(OTHER_BELOW) and before and last_limb_is_disputed(facts)):
         return frozenset({OLD, NEW})
-    if before & set(ANY_CONTRACT):
+    return frozenset({OLD if before else NEW})
+
+
+def periods_at_any_value(facts: Stated) -> frozenset[int]:
+    def early(names: Iterable[str]) -> list[bool]:
+        return [on < NEW_AMOUNTS for name in names if (on := day(facts, name))]
+
+    if any(early(ANY_CONTRACT)):
         return frozenset({OLD})
-    if before and surely_below:
-        disputed = last_limb_is_disputed(facts)
-        return frozenset({OLD, NEW}) if disputed else frozenset({OLD})
-    if before:  # rows overlap and it is not known whether the contract is below threshold
-        return frozenset({OLD, NEW})
-    return frozenset({NEW})
+    return frozenset({NEW} if early(LIMBS) and not any(early(LIMBS)) else {OLD, NEW})
 
 
 def is_regulated(kind: Kind) -> bool:
@@ -298,42 +300,75 @@ class Verdict:
     straddled: bool  # rows overlap and the value alone is between their amounts
 
 
-def judge(facts: Stated, period: int) -> Verdict:
+def is_call_off(facts: Stated) -> bool:
+    """Unless stated, what the kind of arrangement says."""
+    framework = get(facts, "procedure.arrangement") == "framework"
+    return bool(get(facts, "procedure.call_off", default=framework))
+
+
+def parts_over(facts: Stated, period: int) -> tuple[bool, bool]:
+    """Whether s.5(3) lifts the contract, and whether s.10(3) takes light touch from it."""
+    uplift = stripped = False
+    if is_call_off(facts):
+        return False, False  # s.5(6), s.10(8)
+    for part in get(facts, "requirement.parts", []):
+        if not part.get("could_reasonably_be_separate"):
+            continue  # s.5(1)(a), s.10(1)(a)
+        own = PART_KINDS[part["kind"]]
+        central = need(facts, "authority.kind") == "central_government"
+        (own_limit,) = amounts(Kind(**{**vars(own), "central": central}), period)
+        if pence(part["value_gross_gbp"]) >= own_limit:
+            uplift = True  # s.5(1)(b)
+            stripped = stripped or not own.light_touch  # s.10(1)(b)
+    return uplift, stripped
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What follows if one row, on one set of amounts, sets the threshold."""
+
+    amount: int
+    met: bool
+    status: str
+    light_touch: bool
+
+
+def read_as(facts: Stated, row: int, period: int) -> Reading:
     kind = kind_of(facts)
     value = estimated_value(facts, concession=kind.concession)
-    limits = amounts(kind, period)
-    call_off = get(facts, "procedure.call_off", default=False)
-
-    uplift = stripped = False
-    for part in get(facts, "requirement.parts", []):
-        if call_off or not part.get("could_reasonably_be_separate"):
-            continue  # s.5(1)(a), (6); s.10(1)(a), (8)
-        own = PART_KINDS[part["kind"]]
-        own = Kind(**{**vars(own), "central": kind.central})
-        (own_limit,) = amounts(own, period)
-        if pence(part["value_gross_gbp"]) >= own_limit:
-            uplift = True  # s.5(1)(b), (3)
-            stripped = stripped or not own.light_touch  # s.10(1)(b), (3)
-
-    met = {value is None or value >= limit for limit in limits}  # s.3(2)(a) "not less than"
-    straddled = len(met) > 1
+    amount = AMOUNTS[row][period] * 100
+    met = value is None or value >= amount  # Sch.3 para.5; s.3(2)(a) "not less than"
+    uplift, stripped = parts_over(facts, period)
     framework = get(facts, "agreement.framework", default=False)
     if not framework and not need(facts, "agreement.for_pecuniary_interest"):
         status = NO_CONTRACT  # s.3(2), s.8(1); s.3(3) asks nothing of the kind of a framework
-    elif uplift:
-        status = PUBLIC  # s.5(3), whichever row sets the threshold
-    elif straddled:
-        status = OPEN  # README.md OQ-11: rows overlap and disagree
     else:
-        status = PUBLIC if met == {True} else BELOW
+        status = PUBLIC if met or uplift else BELOW
+    # s.10(7): section 10 is never used for status.
+    return Reading(amount, met, status, kind.light_touch and not stripped)
+
+
+def verdict(facts: Stated, period: int | None = None) -> Verdict:
+    """One answer: where the rows that fit, or the sets of amounts, part, it is open (OQ-11)."""
+    kind = kind_of(facts)
+    fit = rows(kind)
+    found = {
+        (row, each): read_as(facts, row, each)
+        for row in fit
+        for each in (row_periods(facts, row) if period is None else {period})
+    }
+    by_row = [{r.status for (row, _), r in found.items() if row == one} for one in fit]
+    statuses_found = {reading.status for reading in found.values()}
+    touches = {reading.light_touch for reading in found.values()}
+    rows_part = any(a != b for a in by_row for b in by_row)
     return Verdict(
-        status=status,
-        contested=status == OPEN,
-        rows=rows(kind),
-        amounts=limits,
-        light_touch=kind.light_touch and not stripped,  # s.10(7): never for status
-        estimated=value,
-        straddled=straddled,
+        status=statuses_found.pop() if len(statuses_found) == 1 else OPEN,
+        contested=rows_part or (len(set(*by_row[:1])) > 1 and last_limb_is_disputed(facts)),
+        rows=fit,
+        amounts=frozenset(reading.amount for reading in found.values()),
+        light_touch=touches.pop() if len(touches) == 1 else None,
+        estimated=estimated_value(facts, concession=kind.concession),
+        straddled=len({reading.met for reading in found.values()}) > 1,
     )
 
 
@@ -345,43 +380,21 @@ def acceptable(facts: Stated) -> list[Verdict]:
     """
     found = [verdict(facts)]
     stated = [on for name in LIMBS if (on := day(facts, name))]
-    if periods(facts) == {OLD, NEW} and stated and max(stated) >= NEW_AMOUNTS:
-        kind = kind_of(facts)
-        value = estimated_value(facts, concession=kind.concession)
-        small = value is not None and value < max(amounts(kind, OLD))
-        can = ANY_CONTRACT + (OTHER_BELOW if small else ())
-        can += REGULATED_BELOW if small and is_regulated(kind) else ()
-        if not any(day(facts, name) for name in can):
-            found.append(judge(facts, NEW))
+    can = {name for row in rows(kind_of(facts)) for name in countable(facts, row)}
+    if stated and max(stated) >= NEW_AMOUNTS and not any(day(facts, name) for name in can):
+        found.append(verdict(facts, NEW))
     return found
 
 
-def verdict(facts: Stated) -> Verdict:
-    """One answer: where the sets of amounts that may apply part, the answer is open."""
-    found = verdicts(facts)
-    first = found[0]
-    same_status = len({each.status for each in found}) == 1
-    same_touch = len({each.light_touch for each in found}) == 1
-    return Verdict(
-        status=first.status if same_status else OPEN,
-        contested=first.contested if same_status else last_limb_is_disputed(facts),
-        rows=first.rows,
-        amounts=frozenset[int]().union(*(each.amounts for each in found)),
-        light_touch=first.light_touch if same_touch else None,
-        estimated=first.estimated,
-        straddled=any(each.straddled for each in found),
-    )
-
-
-def verdicts(facts: Stated) -> list[Verdict]:
-    return [judge(facts, period) for period in sorted(periods(facts))]
-
-
 def statuses(facts: Stated) -> frozenset[str]:
-    """Every status the facts leave possible; the name of a missing fact counts as another."""
+    """The status; the name of a missing fact counts as another."""
     try:
-        return frozenset(verdict.status for verdict in verdicts(facts))
+        return frozenset({verdict(facts).status})
     except UnknownFactError as missing:
+        if str(missing).startswith(("value.", "contract.")) and all(
+            parts_over(facts, period)[0] for period in periods_at_any_value(facts)
+        ):
+            return frozenset({PUBLIC})  # s.5(3) whatever the value
         return frozenset({f"needs {missing}"})
 
 

@@ -37,46 +37,6 @@ THOROUGH = settings(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
 
-# The general properties leave out the classes of case where the library was found to differ from
-# the text, so that each disagreement fails in one named test and none hides another. Once such a
-# test passes, take its class out of here.
-
-
-def overlapping_and_uplifted(facts: Told) -> bool:
-    """See test_a_part_over_its_own_amount_ends_the_dispute_between_rows."""
-    return any(verdict.straddled for verdict in both_verdicts(facts))
-
-
-def valued_two_ways(facts: Told, path: str) -> bool:
-    """See test_a_concession_is_for_works_or_services."""
-    return bool(facts["requirement"].get("right_to_exploit")) and (
-        path == "requirement.main_purpose"
-    )
-
-
-def part_of_no_value(facts: Told, path: str) -> bool:
-    """See test_a_missing_value_is_asked_for."""
-    return bool(facts["requirement"].get("parts")) and path.startswith("value.")
-
-
-def unregulated_yet_noticed(facts: Told) -> bool:
-    """See test_the_last_limb_is_not_disputed_for_concession_and_utilities_contracts."""
-    try:
-        kind = oracle.kind_of(facts)
-    except oracle.UnknownFactError:
-        return True
-    return not oracle.is_regulated(kind) and any(
-        oracle.day(facts, name) for name in oracle.REGULATED_BELOW
-    )
-
-
-def both_verdicts(facts: Told) -> list[oracle.Verdict]:
-    try:
-        return [oracle.judge(facts, period) for period in (oracle.OLD, oracle.NEW)]
-    except oracle.UnknownFactError:
-        return []
-
-
 ANCHORS = sorted({amount * 100 for pair in oracle.AMOUNTS.values() for amount in pair})
 
 
@@ -269,17 +229,20 @@ def matches(decision: Any, verdict: oracle.Verdict) -> list[str]:
     amount = gbp(min(verdict.amounts)) if len(verdict.amounts) == 1 else None
     row = document["threshold"]["row"]
     estimated = None if verdict.estimated is None else gbp(verdict.estimated)
+    possible = set(document["threshold"]["possible_gbp"])
+    of_the_rows = {gbp(each * 100) for one in verdict.rows for each in oracle.AMOUNTS[one]}
+    exact = True if verdict.contested else set(map(gbp, verdict.amounts))
+    touch = str(decision.answer("light_touch").answer)
+    rows_decide = verdict.contested and verdict.light_touch is None
     compared = [
         ("status", decision.status, verdict.status),
         ("contested", decision.answer("status").state == "contested", verdict.contested),
         ("amount", document["threshold"]["amount_gbp"], amount),
-        (
-            "possible",
-            sorted(document["threshold"]["possible_gbp"]),
-            sorted(map(gbp, verdict.amounts)),
-        ),
+        # While rows are in dispute, so may be which of the dated steps can count for which row;
+        # whichever it is, the amounts are those of the rows that fit.
+        ("possible", possible <= of_the_rows if verdict.contested else possible, exact),
         ("row", row in verdict.rows if amount else row is None, True),
-        ("light_touch", str(decision.answer("light_touch").answer), yes_no(verdict.light_touch)),
+        ("light_touch", touch, touch if rows_decide else yes_no(verdict.light_touch)),
         ("estimated", document["value"]["estimated_gbp"], estimated),
     ]
     return [f"{name}: library {a!r}, oracle {b!r}" for name, a, b in compared if a != b]
@@ -302,10 +265,9 @@ def broadly(decision: Any, verdict: oracle.Verdict) -> list[str]:
 @THOROUGH
 @given(full_facts())
 def test_random_full_facts(facts: Told) -> None:
-    assume(not (facts["requirement"]["parts"] and overlapping_and_uplifted(facts)))
-    assume(not unregulated_yet_noticed(facts))
-    differences = matches(decide(Facts(**facts)), oracle.verdict(facts))
-    assert not differences, (differences, facts)
+    decision = decide(Facts(**facts))
+    differences = [matches(decision, verdict) for verdict in oracle.acceptable(facts)]
+    assert not min(differences, key=len), (differences, facts)
 
 
 # -- the table, exhaustively -------------------------------------------------------------------
@@ -338,7 +300,7 @@ def test_every_type_size_and_period_at_every_amount() -> None:
     for name, facts, values in sweep():
         for value in values:
             facts["value"] = {name: gbp(value)}
-            (verdict,) = oracle.verdicts(facts)
+            verdict = oracle.verdict(facts)
             near = any(abs(value - amount) <= 1 for amount in verdict.amounts)
             compare = matches if near else broadly
             different = compare(decide(Facts(**facts)), verdict)
@@ -376,16 +338,11 @@ def test_every_set_of_steps_either_side_of_the_new_year(
                     },
                     dates=dict(zip(names, days, strict=True)),
                 )
-                if (
-                    unregulated_yet_noticed(facts)
-                    and "supplier_contacted_to_commence_award" in names
-                ):
-                    continue
                 decision = decide(Facts(**facts))
-                verdict = oracle.verdict(facts)
-                assert not matches(decision, verdict), facts
-                if verdict.status == oracle.OPEN:
-                    assert bool(decision.needs) is not verdict.contested, facts
+                verdicts = oracle.acceptable(facts)
+                assert not min((matches(decision, v) for v in verdicts), key=len), facts
+                if decision.status == oracle.OPEN:
+                    assert bool(decision.needs) is not verdicts[0].contested, facts
 
 
 @pytest.mark.parametrize("later", oracle.REGULATED_BELOW)
@@ -419,7 +376,7 @@ def test_the_last_limb_is_not_disputed_for_concession_and_utilities_contracts(
 def test_a_below_threshold_step_cannot_commence_a_larger_contract(step: str, notice: str) -> None:
     """SI 2025/1200 reg.3(2)(c)-(e) speak of (regulated) below-threshold contracts only."""
     facts = told(value={"gross_gbp": "310000"}, dates={step: "2025-12-15", notice: "2026-02-02"})
-    (verdict,) = oracle.verdicts(facts)
+    verdict = oracle.verdict(facts)
     assert verdict.amounts == frozenset({20_772_000})
     assert not matches(decide(Facts(**facts)), verdict)
 
@@ -441,7 +398,7 @@ def test_nor_change_what_section_10_makes_of_its_parts(step: str) -> None:
         value={"gross_gbp": "800000"},
         dates={step: "2025-12-15", "transparency_notice_published": "2026-02-02"},
     )
-    (verdict,) = oracle.verdicts(facts)
+    verdict = oracle.verdict(facts)
     assert not verdict.light_touch
     assert not matches(decide(Facts(**facts)), verdict)
 
@@ -461,7 +418,7 @@ def test_light_touch_by_exact_code(nation: str, limbs: list[str]) -> None:
             requirement={"mainly_listed_services": None, "cpv": code, "defence_limbs": limbs},
             value={"gross_gbp": "300000"},
         )
-        different = broadly(decide(Facts(**facts)), oracle.judge(facts, oracle.NEW))
+        different = broadly(decide(Facts(**facts)), oracle.verdict(facts))
         if different:
             wrong.append((code, different))
     assert not wrong, (len(wrong), wrong[:5])
@@ -613,6 +570,14 @@ def possible_statuses(facts: Told, path: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def has_a_part_worth_a_threshold(facts: Told) -> bool:
+    """With the contracts related to it, where they count."""
+    lowest = min(oracle.amounts(oracle.kind_of(facts), oracle.NEW))
+    parts = [oracle.pence(part["value_gross_gbp"]) for part in facts["requirement"]["parts"]]
+    related = map(oracle.pence, facts["value"].get("related_contracts_gross_gbp", []))
+    return bool(parts) and max(parts) + sum(related) >= lowest
+
+
 @THOROUGH
 @given(full_facts(), st.integers(0, 1000))
 def test_one_missing_fact_never_changes_a_settled_answer(facts: Told, pick: int) -> None:
@@ -626,15 +591,12 @@ def test_one_missing_fact_never_changes_a_settled_answer(facts: Told, pick: int)
         paths = [path for path in paths if path not in commencing]
     path = paths[pick % len(paths)]
     without = changed(facts, path, None)
-    assume(not valued_two_ways(facts, path))
-    assume(not unregulated_yet_noticed(without))
-    assume(not (facts["requirement"]["parts"] and overlapping_and_uplifted(without)))
     after = decide(Facts(**without))
 
     if path in ASSUMED:
         expected = oracle.statuses(without)
         if after.status == oracle.OPEN:
-            assert len(expected) > 1 or not expected & {oracle.PUBLIC, oracle.BELOW}, (path, facts)
+            assert not expected & {oracle.PUBLIC, oracle.BELOW}, (path, facts)
         else:
             assert after.status in expected, (path, facts)
         if after.status not in {before.status, oracle.OPEN}:
@@ -645,11 +607,13 @@ def test_one_missing_fact_never_changes_a_settled_answer(facts: Told, pick: int)
     possible = possible_statuses(facts, path)
     if path in commencing:
         possible = frozenset(
-            oracle.judge(facts, period).status for period in (oracle.OLD, oracle.NEW)
+            oracle.verdict(facts, period).status for period in (oracle.OLD, oracle.NEW)
         )
+    if path.startswith("value.") and has_a_part_worth_a_threshold(facts):
+        return  # see test_a_missing_value_is_asked_for
     if len(possible) > 1:
         assert after.status == oracle.OPEN, (path, facts)
-    if after.status == oracle.OPEN and len(possible) > 1 and not part_of_no_value(facts, path):
+    if after.status == oracle.OPEN and len(possible) > 1:
         assert after.needs, (path, facts)
 
 
@@ -657,8 +621,7 @@ def test_one_missing_fact_never_changes_a_settled_answer(facts: Told, pick: int)
 @given(full_facts())
 def test_a_part_whose_separability_is_not_considered(facts: Told) -> None:
     """s.5(1)(a), s.10(1)(a): the view matters only for a part that reaches its own amount."""
-    assume(facts["requirement"]["parts"] and not overlapping_and_uplifted(facts))
-    assume(not unregulated_yet_noticed(facts))
+    assume(facts["requirement"]["parts"])
     before = decide(Facts(**facts))
     assume(before.status != oracle.OPEN)
     open_facts = deepcopy(facts)
@@ -678,11 +641,7 @@ def test_a_part_whose_separability_is_not_considered(facts: Told) -> None:
 
 
 def test_a_concession_is_for_works_or_services() -> None:
-    """s.8(1): while the main purpose may yet be goods, a concession is not settled.
-
-    The library takes these facts for a concession, below threshold, with nothing said of the
-    main purpose, and for no concession at all, a public contract, once it is said to be goods.
-    """
+    """s.8(1): while the main purpose may yet be goods, a concession is not settled."""
     facts = told(
         requirement={
             "main_purpose": None,
@@ -763,7 +722,7 @@ def test_a_part_over_its_own_amount_ends_the_dispute_between_rows(
         value={name: value},
         dates={"tender_notice_published": "2025-12-31"},
     )
-    (verdict,) = oracle.verdicts(facts)
+    verdict = oracle.verdict(facts)
     assert verdict.straddled
     assert verdict.status == oracle.PUBLIC
     assert not matches(decide(Facts(**facts)), verdict)
@@ -772,24 +731,34 @@ def test_a_part_over_its_own_amount_ends_the_dispute_between_rows(
 @pytest.mark.parametrize(
     "value",
     [
+        {},
         {"related_contracts_gross_gbp": ["10"], "could_be_single_contract": True},
         {"vat_treatment": "exempt"},
     ],
 )
-def test_a_missing_value_is_asked_for(value: dict[str, Any]) -> None:
-    """A part is stated and something about the value, but not the value."""
+@pytest.mark.parametrize("part", ["10", "207719.99", "207720", "300000"])
+def test_a_missing_value_is_asked_for(value: dict[str, Any], part: str) -> None:
+    """A part is stated, and perhaps something about the value, but not the value.
+
+    The whole is worth no less than its part, so if the part reaches the threshold amount a public
+    contract is an answer too; open with nothing asked for is not.
+    """
     facts = told(
         requirement={
             "parts": [
                 {
                     "kind": "goods",
-                    "value_gross_gbp": "10",
-                    "could_reasonably_be_separate": True,
+                    "value_gross_gbp": part,
+                    "could_reasonably_be_separate": False,
                 }
             ]
         },
         value=value,
     )
     decision = decide(Facts(**facts))
-    assert decision.status == oracle.OPEN
-    assert decision.needs
+    if decision.status == oracle.OPEN:
+        assert decision.needs
+    else:
+        assert decision.status == oracle.PUBLIC
+        related = value.get("related_contracts_gross_gbp", [])
+        assert sum(map(oracle.pence, [part, *related])) >= 20_772_000

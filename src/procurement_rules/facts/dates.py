@@ -69,7 +69,8 @@ class Dates(Group):
     )
     supplier_contacted_to_commence_award: Fact[date] = asks(
         DAY,
-        "When was a supplier first contacted in order to commence the award of the contract?",
+        "When was a supplier first contacted, by notice or otherwise, in order to commence the award"
+        " of the contract?",
         THRESHOLDS_2026.reg(3) / 2 / "e",
         unit="date",
     )

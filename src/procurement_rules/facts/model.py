@@ -160,10 +160,14 @@ class Facts(BaseModel):
         part = _PART_PATH.fullmatch(path)
         if part:
             return self._stating_part(int(part[1]), part[2], value)
-        group, _, name = path.partition(".")
-        raw = {g: dict(v) for g, v in self._raw().items()}
-        raw.setdefault(group, {})[name] = value
-        return Facts(**raw)
+        if path not in SPECS:
+            raise FactsError([Fault(path, "unknown fact", nearest=nearest(path, SPECS))])
+        try:
+            read = read_fact(value, SPECS[path].kind)
+        except Refused as fault:
+            problem = Fault(path, fault.problem, shown(value), fault.accepted, fault.nearest)
+            raise FactsError([problem]) from None
+        return self._with(path, read)
 
     def _stating_part(self, place: int, name: str, value: Any) -> Facts:
         parts = list(self.given["requirement.parts"].value)
@@ -171,16 +175,13 @@ class Facts(BaseModel):
         return self.stating("requirement.parts", tuple(parts))
 
     def without(self, path: str) -> Facts:
-        """These facts with one not stated."""
-        group, _, name = path.partition(".")
-        raw = {
-            g: {n: v for n, v in values.items() if (g, n) != (group, name)}
-            for g, values in self._raw().items()
-        }
-        return Facts(**raw)
+        """These facts with one not stated. Raises KeyError for a fact the catalogue lacks."""
+        return self._with(SPECS[path].path, None)
 
-    def _raw(self) -> dict[str, dict[str, Any]]:
-        return self.to_dict()
+    def _with(self, path: str, read: Any) -> Facts:
+        group, name = path.split(".")
+        changed = GROUPS[group].model_construct(**{**getattr(self, group).__dict__, name: read})
+        return Facts(**{**{g: getattr(self, g) for g in GROUPS}, group: changed})
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Facts:
         """A copy with groups replaced, read and checked like any other facts.
@@ -188,7 +189,7 @@ class Facts(BaseModel):
         deep changes nothing: facts are frozen.
         """
         del deep
-        return Facts(**{**self._raw(), **(update or {})})
+        return Facts(**{**self.to_dict(), **(update or {})})
 
     def __hash__(self) -> int:
         return hash(tuple(sorted((g.fact, repr(g.value)) for g in self.given.values())))

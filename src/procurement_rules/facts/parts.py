@@ -51,8 +51,8 @@ class Part:
         return None if value is UNKNOWN else value
 
     def with_fact(self, name: str, value: Any) -> Part:
-        """This part with one field stated."""
-        return evolve(self, **{name: value})
+        """This part with one field stated. Raises Refused."""
+        return evolve(self, **{name: read_fact(value, _KINDS[name])})
 
 
 class PartKind(Kind):

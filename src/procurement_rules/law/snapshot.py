@@ -18,7 +18,7 @@ from procurement_rules.law.citation import Citation
 from procurement_rules.law.data import rows, table
 from procurement_rules.law.provisions import cite
 
-NO_READINGS: Final[Mapping[str, str]] = MappingProxyType({})
+NO_READINGS: Final[Mapping[str, str]] = {}
 _NO_KINDS: Final[frozenset[str]] = frozenset()
 _ABOVE: Final = frozenset({"at_or_above_threshold"})
 
@@ -158,13 +158,11 @@ def threshold_versions() -> tuple[date, ...]:
 def thresholds(from_date: date, regulated_by: str) -> Mapping[int, int]:
     """Schedule 1 row -> amount in pence, for the set beginning ``from_date``."""
     wanted = from_date.isoformat()
-    return MappingProxyType(
-        {
-            int(row["row"]): int(Decimal(row["amount_gbp"]) * 100)
-            for row in rows("thresholds.csv")
-            if row["from_date"] == wanted and row["regulated_by"] == regulated_by
-        }
-    )
+    return {
+        int(row["row"]): int(Decimal(row["amount_gbp"]) * 100)
+        for row in rows("thresholds.csv")
+        if row["from_date"] == wanted and row["regulated_by"] == regulated_by
+    }
 
 
 @cache
@@ -260,7 +258,7 @@ def snapshot(
         relied,
         _sets(found, "welsh_ministers" if welsh else "other"),
         found,
-        MappingProxyType(dict(readings)),
+        dict(readings),
         strict,
     )
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
-from itertools import islice, product
+from itertools import product
 from typing import Any, Final
 
-from attrs import frozen
+from attrs import define, frozen
 
 from procurement_rules.facts import SPECS, Facts, FactsError
 from procurement_rules.facts.group import UNKNOWN, Spec
@@ -22,7 +22,7 @@ from procurement_rules.order import Outcome, decide_in_order
 from procurement_rules.reasoning import UNDETERMINED, Finding
 
 _ONE_DAY: Final = timedelta(days=1)
-_MOST_TOGETHER: Final = 400
+_MOST_TRIALS: Final = 300
 _SAMPLE_CODES: Final = ("85312400", "85100000", "45000000", "72000000")
 
 
@@ -59,19 +59,36 @@ def spec_at(path: str) -> Spec:
 
 
 def needs(outcome: Outcome) -> tuple[Need, ...]:
-    """Every missing fact that could change an answer, most decisive first."""
+    """Every missing fact that could change an answer, most decisive first.
+
+    Facts that change nothing alone are tried together, within a bound; one not shown to be idle
+    within it is kept.
+    """
     asked = tuple(_candidates(outcome))
     before = _signature(outcome)
+    budget = _Budget(_MOST_TRIALS)
     found = []
     for path in asked:
         decides = _results(outcome, path)
         together: tuple[str, ...] = ()
         if not _varies(decides):
-            together = _together(outcome, path, [other for other in asked if other != path])
+            together = _together(outcome, path, _beside(outcome, path, asked), budget)
             if not together:
                 continue
         found.append(Need(spec_at(path), _why(outcome, path), decides, together))
     return tuple(sorted(found, key=lambda need: (bool(need.together_with), -_weight(need, before))))
+
+
+@define
+class _Budget:
+    """How many more outcomes may be tried."""
+
+    left: int
+
+    def spend(self) -> bool:
+        """True while there is something left to spend."""
+        self.left -= 1
+        return self.left >= 0
 
 
 def _candidates(outcome: Outcome) -> Iterable[str]:
@@ -125,28 +142,43 @@ def _varies(decides: Iterable[tuple[Any, Mapping[str, str]]]) -> bool:
     return any(one != results[0] for one in results)
 
 
-def _together(outcome: Outcome, path: str, others: list[str]) -> tuple[str, ...]:
+def _beside(outcome: Outcome, path: str, asked: tuple[str, ...]) -> list[str]:
+    """The facts the narrowest question open on this one is open on too."""
+    found = [
+        finding.needs
+        for answer in outcome.answers.values()
+        for finding in answer.walk()
+        if finding.answer == UNDETERMINED
+    ]
+    shared = [needed for needed in found if path in needed and len(needed) > 1]
+    nearest = min(shared, key=len, default=asked)
+    return [other for other in nearest if other != path and other in asked]
+
+
+def _together(outcome: Outcome, path: str, others: list[str], budget: _Budget) -> tuple[str, ...]:
     """Missing facts some answer to which makes this one matter; empty where it never does."""
-    own = _probes(outcome, spec_at(path).kind)
-    pairs = tuple(other for other in others if _matters(outcome, path, own, [other]))
-    if pairs:
+    pairs = tuple(other for other in others if _matters(outcome, path, [other], budget))
+    if pairs or not others:
         return pairs
-    if _matters(outcome, path, own, others):
-        return tuple(others)
-    return ()
+    return tuple(others) if _matters(outcome, path, others, budget) else ()
 
 
-def _matters(outcome: Outcome, path: str, own: list[Any], others: list[str]) -> bool:
-    ways = product(*(_probes(outcome, spec_at(other).kind) for other in others))
-    for way in islice(ways, _MOST_TOGETHER):
+def _matters(outcome: Outcome, path: str, others: list[str], budget: _Budget) -> bool:
+    """Whether some answers to the others make this one matter; taken so if the budget runs out."""
+    own = _probes(outcome, spec_at(path).kind)
+    for way in product(*(_probes(outcome, spec_at(other).kind) for other in others)):
         base = dict(zip(others, way, strict=True))
-        results = [
-            _signature(tried)
-            for value in own
-            if (tried := _try(outcome, {**base, path: value})) is not None
-        ]
-        if any(one != results[0] for one in results):
-            return True
+        first: Mapping[str, str] | None = None
+        for value in own:
+            if not budget.spend():
+                return len(others) > 1
+            tried = _try(outcome, {**base, path: value})
+            if tried is None:
+                continue
+            signature = _signature(tried)
+            if first is not None and signature != first:
+                return True
+            first = signature
     return False
 
 

@@ -286,7 +286,7 @@ def _contested(document: Document) -> Section:
         if not point["open"] and point["picked"] is None:
             continue
         lines.append(Line(point["question"]))
-        for name, one in point["readings"].items():
+        for name, one in sorted(point["readings"].items()):
             mark = " (cautious)" if name == point["cautious"] else ""
             lines.append(Line(f"{name}{mark}: {one['answer'].replace('_', ' ')}.", 1))
     return Section("Contested law", tuple(lines))

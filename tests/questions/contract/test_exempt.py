@@ -28,7 +28,11 @@ Stated = Mapping[str, Any]
 COUNCIL = {"authority.kind": "council"}
 DEFENCE = {"requirement.defence_limbs": ["e"]}
 UTILITIES = {"authority.kind": "council", "requirement.utility_activity": True}
-CONCESSION = {"requirement.right_to_exploit": True, "requirement.real_operating_risk": True}
+CONCESSION = {
+    "requirement.right_to_exploit": True,
+    "requirement.real_operating_risk": True,
+    "requirement.main_purpose": "services",
+}
 
 VERTICAL = {
     **COUNCIL,

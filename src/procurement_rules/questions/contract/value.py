@@ -318,9 +318,20 @@ def _methods(facts: Facts, law: Law, kinds: Kinds) -> tuple[list[str], list[Find
 def _by_method(method: str, facts: Facts, law: Law) -> Estimate:
     about, reckon, wanted = _METHODS[method]
     total = reckon(facts, law)
+    if total is None and method != "concession":
+        total = _at_least_its_parts(facts, wanted)
     if total is None:
         return Estimate(Finding(about, UNDETERMINED, missing=(wanted,)))
     return _estimate(about, total)
+
+
+def _at_least_its_parts(facts: Facts, wanted: str) -> _Sum | None:
+    """A contract is worth no less than its largest stated part. None where none is stated."""
+    parts = facts.given.get("requirement.parts")
+    if parts is None:
+        return None
+    largest = max((part.known("value_gross_gbp") or 0 for part in parts.value), default=0)
+    return _Sum(largest, None, (parts,), (wanted,)) if largest else None
 
 
 def _estimate(about: Rule, total: _Sum) -> Estimate:
