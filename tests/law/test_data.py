@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections import defaultdict
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -49,7 +50,7 @@ def test_no_two_rows_hold_on_one_day(name: str) -> None:
         periods[tuple(row[key] for key in DATED[name])].append((start, end))
     for spans in periods.values():
         spans.sort()
-        for (_, end), (start, _) in zip(spans, spans[1:], strict=False):
+        for (_, end), (start, _) in pairwise(spans):
             assert end < start
 
 
@@ -61,7 +62,7 @@ class TestThresholds:
         assert set(spans) == {(n, r) for n in range(1, 13) for r in ("other", "welsh_ministers")}
         for found in spans.values():
             found.sort(key=lambda row: row["from_date"])
-            for earlier, later in zip(found, found[1:], strict=False):
+            for earlier, later in pairwise(found):
                 ends = date.fromisoformat(earlier["to_date"])
                 assert ends + timedelta(1) == date.fromisoformat(later["from_date"])
             assert found[-1]["to_date"] == ""

@@ -6,8 +6,8 @@ the questions again with the fact stated, so they are never a second opinion on 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from datetime import timedelta
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, timedelta
 from itertools import product
 from typing import Any, Final
 
@@ -118,11 +118,66 @@ def _signature(outcome: Outcome) -> Mapping[str, str]:
 
 
 def _results(outcome: Outcome, path: str) -> tuple[tuple[Any, Mapping[str, str]], ...]:
-    return tuple(
-        (value, _signature(tried))
-        for value in _probes(outcome, spec_at(path).kind)
-        if (tried := _try(outcome, {path: value})) is not None
-    )
+    """Each answer tried and what it would bring; between ordered answers, where the change falls."""
+    kind = spec_at(path).kind
+    found = [
+        (value, signature)
+        for value in _probes(outcome, kind)
+        if (signature := _tried(outcome, path, value)) is not None
+    ]
+    scale = _scale(kind)
+    if scale is None:
+        return tuple(found)
+    refined = found[:1]
+    for after in found[1:]:
+        before = refined[-1]
+        if before[1] != after[1]:
+            refined += _crossing(outcome, path, scale, before, after)
+        refined.append(after)
+    return tuple(refined)
+
+
+def _tried(outcome: Outcome, path: str, value: Any) -> Mapping[str, str] | None:
+    tried = _try(outcome, {path: value})
+    return None if tried is None else _signature(tried)
+
+
+_Result = tuple[Any, Mapping[str, str]]
+
+
+@frozen
+class _Scale:
+    """How an ordered answer is counted in whole steps, and written back."""
+
+    count: Callable[[Any], int]
+    write: Callable[[int], Any]
+
+
+def _scale(kind: Kind) -> _Scale | None:
+    if isinstance(kind, Day):
+        return _Scale(
+            lambda value: kind.read(value).toordinal(), lambda n: kind.write(date.fromordinal(n))
+        )
+    if isinstance(kind, Money | Count):
+        return _Scale(kind.read, kind.write)
+    return None
+
+
+def _crossing(
+    outcome: Outcome, path: str, scale: _Scale, before: _Result, after: _Result
+) -> list[_Result]:
+    """The last answer that brings the result before, and the first that no longer does."""
+    low, high = scale.count(before[0]), scale.count(after[0])
+    last, first = before, after
+    while high - low > 1:
+        middle = (low + high) // 2
+        value = scale.write(middle)
+        signature = _tried(outcome, path, value)
+        if signature == before[1]:
+            low, last = middle, (value, before[1])
+        else:
+            high, first = middle, (value, signature or after[1])
+    return [one for one in (last, first) if one not in (before, after)]
 
 
 def _try(outcome: Outcome, stated: Mapping[str, Any]) -> Outcome | None:
@@ -206,7 +261,7 @@ def _probes(outcome: Outcome, kind: Kind) -> list[Any]:
     if isinstance(kind, Money):
         return _amounts(outcome)
     if isinstance(kind, Percent):
-        return ["20", "20.1", "80", "80.1"]
+        return ["20", "20.000001", "80", "80.000001"]
     if isinstance(kind, Count):
         return [0, 12, kind.most]
     if isinstance(kind, Cpv):

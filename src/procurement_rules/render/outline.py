@@ -238,7 +238,7 @@ def _still_needed(document: Document, *, brief: bool) -> Section:
 def _results(need: Mapping[str, Any]) -> Iterator[str]:
     """The status each answer would bring: by runs where answers have an order, else by result."""
     if need["ordered"]:
-        yield from _runs(need["decides"])
+        yield from _runs(need["decides"], need["unit"])
         return
     by_status: dict[str, list[str]] = {}
     for one in need["decides"]:
@@ -247,7 +247,7 @@ def _results(need: Mapping[str, Any]) -> Iterator[str]:
         yield f"If {listed(answers, 'or')}: {status.replace('_', ' ')}."
 
 
-def _runs(decides: list[Mapping[str, Any]]) -> Iterator[str]:
+def _runs(decides: list[Mapping[str, Any]], unit: str) -> Iterator[str]:
     runs: list[tuple[str, str]] = []
     for one in decides:
         status = one["then"]["status"].replace("_", " ")
@@ -256,25 +256,41 @@ def _runs(decides: list[Mapping[str, Any]]) -> Iterator[str]:
     for place, (start, status) in enumerate(runs):
         end = runs[place + 1][0] if place + 1 < len(runs) else None
         if place == 0:
-            yield f"If {_before(end)}: {status}." if end else f"Whatever it is: {status}."
+            yield f"If {_before(end, unit)}: {status}." if end else f"Whatever it is: {status}."
         else:
-            until = f" and {_before(end)}" if end else ""
-            yield f"If {_from(start)}{until}: {status}."
+            until = f" and {_before(end, unit)}" if end else ""
+            yield f"If {_from(start, unit)}{until}: {status}."
 
 
-def _before(line: str) -> str:
-    return f"before {_spoken(line)}" if line.count("-") == 2 else f"less than {_spoken(line)}"
+_JUST_OVER: Final = ".000001"
+"""How the answers tried write a share just over a whole number of per cent."""
 
 
-def _from(line: str) -> str:
-    return f"on or after {_spoken(line)}" if line.count("-") == 2 else f"{_spoken(line)} or more"
+def _before(line: str, unit: str) -> str:
+    if line.endswith(_JUST_OVER):
+        return f"{line.removesuffix(_JUST_OVER)} or less"
+    return (
+        f"before {_spoken(line, unit)}"
+        if line.count("-") == 2
+        else f"less than {_spoken(line, unit)}"
+    )
 
 
-def _spoken(line: str) -> str:
+def _from(line: str, unit: str) -> str:
+    if line.endswith(_JUST_OVER):
+        return f"more than {line.removesuffix(_JUST_OVER)}"
+    return (
+        f"on or after {_spoken(line, unit)}"
+        if line.count("-") == 2
+        else f"{_spoken(line, unit)} or more"
+    )
+
+
+def _spoken(line: str, unit: str) -> str:
     """A boundary as read aloud: a date, pounds, or a plain number."""
     if line.count("-") == 2:
         return day(date.fromisoformat(line))
-    return _pounds(line) if "." in line else line
+    return _pounds(line) if "." in line else f"{line} {unit}"
 
 
 # --- the rest ---------------------------------------------------------------------------------

@@ -71,7 +71,7 @@ def relevant_authority(facts: Facts, _law: Law) -> Finding:
     if where is None:
         return Finding(_RELEVANT, UNDETERMINED, (given,), missing=("authority.nation",))
     if where.value == "united_kingdom":
-        if regimes == {"england"}:
+        if regimes == frozenset({"england"}):
             return Finding(_RELEVANT, YES, (given, where), {"nation": _NAMES["england"]})
         return Finding(_RELEVANT, UNDETERMINED, (given, where), missing=("authority.nation",))
     if where.value not in _REGIMES:
