@@ -103,6 +103,14 @@ def _value(outcome: Outcome) -> Iterator[Caution]:
             " referable to VAT: check the VAT treatment.",
             (S123 / 2,),
         )
+    avoided = facts.given.get("value.set_to_avoid_the_act")
+    if avoided is not None and avoided.value:
+        yield Caution(
+            "estimate_made_to_avoid_the_act",
+            "The estimate was made with a view to a requirement of the Act not applying. It cannot"
+            " be relied on: estimate again.",
+            (S4 / 3, S4 / 2),
+        )
     if facts.given.get("value.related_contracts_gross_gbp"):
         yield Caution(
             "aggregation_horizon",

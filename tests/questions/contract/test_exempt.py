@@ -729,6 +729,20 @@ class TestParagraph7MainPurpose:
         asked = {part.id for part in found.walk()}
         assert not asked & {"main_purpose_elsewhere", "framework_of_part_2_contracts_only"}
 
+    def test_its_reach_over_frameworks_is_contested(self) -> None:
+        stated = {
+            **MET["13"],
+            **self.BITES,
+            "agreement.framework": True,
+            "agreement.framework_for_exempt_contracts_only": True,
+        }
+        found = ask(exempt, stated)
+        assert (found.answer, found.state) == (UNDETERMINED, "contested")
+        for reading, answer in (("reached", NO), ("not-reached", YES)):
+            law = law_for(date(2026, 2, 2), readings={"exempt-framework-main-purpose": reading})
+            assert ask(exempt, stated, law).answer == answer
+        assert ask(exempt, {**stated, "requirement.main_purpose_separable": False}).answer == YES
+
     def test_a_contract_also_of_a_part_1_kind_stays_exempt(self) -> None:
         found = ask(exempt, {**MET["8"], **VERTICAL, **self.BITES})
         assert limb(found, "exempted_under_paragraph_8").answer == NO

@@ -46,6 +46,7 @@ from procurement_rules.reasoning import (
     all_of,
     any_given,
     any_of,
+    contested,
     denied,
     fact,
     in_turn,
@@ -354,7 +355,7 @@ main_purpose_elsewhere: Final = in_turn(
     denied("requirement.main_purpose_exempt", _P7 / 2 / "b"),
 )
 
-_KEPT: Final = none_of(
+_KEPT_BY_TEST: Final = none_of(
     rule(
         "exemption_kept",
         "Does the exemption survive the main-purpose test?",
@@ -365,6 +366,28 @@ _KEPT: Final = none_of(
     ),
     main_purpose_elsewhere,
 )
+_FRAMEWORKS: Final = rule(
+    "main_purpose_test_for_frameworks",
+    "Does the main-purpose test reach a framework?",
+    _P7 / 2,
+    _P7 / 4,
+    _P7 / 1 / "b",
+    undetermined="Contested: paragraph 7(2) takes the exemption from a contract of a kind listed,"
+    " and paragraph 7(1)(b) deals with frameworks separately. The cautious reading is that the test"
+    " reaches a framework.",
+    other="Whether the test reaches a framework makes no difference here, or a reading was picked.",
+)
+
+
+def _kept(facts: Facts, law: Law) -> Finding:
+    """The main-purpose test; for a framework it would defeat, both readings of its reach."""
+    tested = _KEPT_BY_TEST(facts, law)
+    framework = facts.given.get("agreement.framework")
+    if tested.answer != NO or framework is None or not framework.value:
+        return tested
+    readings = {"reached": tested, "not-reached": Finding(_FRAMEWORKS, YES, (framework,))}
+    return contested(_FRAMEWORKS, "exempt-framework-main-purpose", readings, "reached", law)
+
 
 # --- paragraph 8: land and buildings ----------------------------------------------------------
 
@@ -653,8 +676,7 @@ EXEMPTIONS: Final[Mapping[str, Test]] = MappingProxyType(
 def _read_with_paragraph_7(number: str) -> Test:
     """Read a Part 2 paragraph with paragraph 7; leave a Part 1 paragraph as it is.
 
-    For a framework the paragraph's facts describe the contracts to be awarded under it. Paragraph
-    7(2) speaks of a contract of a listed kind; it is put to a framework too, to be cautious. That
+    For a framework the paragraph's facts describe the contracts to be awarded under it. That
     a contract also of a Part 1 kind escapes 7(2) needs no limb: its Part 1 paragraph exempts it.
     """
     if exemption_parts()[number] == 1:
@@ -671,7 +693,7 @@ def _read_with_paragraph_7(number: str) -> Test:
         ),
         EXEMPTIONS[number],
         framework_of_part_2_contracts_only,
-        _KEPT,
+        _kept,
     )
 
 

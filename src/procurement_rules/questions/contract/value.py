@@ -413,7 +413,7 @@ _ESTIMATE: Final = rule(
     range="The estimated value is not settled: at least {low:gbp}{upto}.",
     treated_as_above="The value is treated as more than the threshold because it cannot be"
     " estimated.",
-    undetermined="Undetermined: no amount has been stated.",
+    undetermined="Undetermined: no amount has been stated that can be relied on.",
 )
 _AVOIDANCE: Final = fact("value.set_to_avoid_the_act", S4 / 3)
 _TAINTED: Final = rule(
@@ -442,12 +442,7 @@ def estimated_value(facts: Facts, law: Law, kinds: Kinds) -> Estimate:
     avoided = _AVOIDANCE(facts, law)
     if avoided.answer == YES:
         tainted = Finding(_TAINTED, NO, (avoided,))
-        unusable = Finding(
-            _ESTIMATE,
-            UNDETERMINED,
-            (tainted, alone.finding),
-            missing=("value.set_to_avoid_the_act",),
-        )
+        unusable = Finding(_ESTIMATE, UNDETERMINED, (tainted, alone.finding))
         return Estimate(unusable, alone.low)
     whole = _aggregated(facts, law, alone)
     settled = whole.low == whole.high
