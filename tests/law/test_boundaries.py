@@ -13,6 +13,7 @@ from procurement_rules.facts import SPECS
 from procurement_rules.law import law_for, lists
 from procurement_rules.law.data import rows
 from procurement_rules.law.snapshot import changes, day_of, parameters, thresholds
+from tests.ordinary import decided
 
 PENNY = Decimal("0.01")
 DAY = timedelta(days=1)
@@ -198,3 +199,89 @@ def test_every_parameter_is_used() -> None:
     for key in parameters():
         assert key in source or key.startswith("vat_rate_"), key
     assert SPECS
+
+
+def on_day(key: str, offset: int) -> str:
+    return (day_of(key) + offset * DAY).isoformat()
+
+
+@pytest.mark.parametrize("nation", ["england", "wales"])
+@pytest.mark.parametrize("offset", [-1, 0, 1])
+@pytest.mark.parametrize("step", ["tenders_invited", "health_award_process_commenced"])
+def test_health_regimes_on_their_first_day(nation: str, offset: int, step: str) -> None:
+    """SI 2023/1348 reg.29 and WSI 2025/99 reg.33."""
+    facts = Facts.model_validate(
+        {
+            "authority": {"kind": "council", "nation": nation},
+            "requirement": {"cpv": "85121000", "for_health_service": True},
+            "dates": {step: on_day(f"health_regime_{nation}_from", offset)},
+        }
+    )
+    found = decide(facts).answer("health_regime")
+    assert found.answer == ("yes" if offset >= 0 else "no")
+
+
+@pytest.mark.parametrize("offset", [-1, 0, 1])
+def test_an_award_after_the_first_day_does_not_show_when_the_procedure_began(offset: int) -> None:
+    on = on_day("health_regime_england_from", offset)
+    facts = Facts.model_validate(
+        {
+            "authority": {"kind": "council", "nation": "england"},
+            "requirement": {"cpv": "85121000", "for_health_service": True},
+            "dates": {"contract_awarded": on},
+        }
+    )
+    found = decide(facts).answer("health_regime")
+    assert found.answer == ("undetermined" if offset >= 0 else "no")
+
+
+@pytest.mark.parametrize("offset", [-1, 0, 1])
+def test_last_day_to_change_a_saved_purchasing_system(offset: int) -> None:
+    """SI 2024/716 reg.5(4)(b)(i): not after the day."""
+    change = on_day("legacy_dps_last_change", offset)
+    dates = {
+        "dynamic_purchasing_system_established": "2021-07-01",
+        "dynamic_purchasing_system_change": change,
+    }
+    decision = decide(Facts.model_validate({"dates": dates}))
+    found = decision.answer("dynamic_purchasing_system_validity")
+    assert found.answer == ("no" if offset > 0 else "yes")
+
+
+@pytest.mark.parametrize(
+    ("ends", "says"),
+    [
+        (-1, "By its own terms it ends on 22 February 2029"),
+        (0, "By its own terms it ends on 23 February 2029"),
+        (1, "at the latest at the end of 23 February 2029"),
+    ],
+)
+def test_last_day_of_a_saved_purchasing_system(ends: int, says: str) -> None:
+    """SI 2024/716 reg.5(4)(b)(ii)."""
+    dates = {
+        "dynamic_purchasing_system_established": "2021-07-01",
+        "dynamic_purchasing_system_change": "2026-01-01",
+        "dynamic_purchasing_system_ends": on_day("legacy_dps_end", ends),
+    }
+    found = decide(Facts.model_validate({"dates": dates}))
+    assert says in found.answer("dynamic_purchasing_system_validity").reason
+
+
+@pytest.mark.parametrize("offset", [-1, 0, 1])
+def test_answers_after_the_day_the_act_was_read_to_are_warned(offset: int) -> None:
+    decision = decided(dates__as_at=on_day("act_verified_to", offset))
+    warned = "law_verified_to" in {one["id"] for one in decision.warnings}
+    assert warned is (offset > 0)
+    assert decision.status == "public_contract"
+
+
+@pytest.mark.parametrize("offset", [-1, 0, 1])
+def test_amounts_are_not_used_from_the_day_they_are_due_to_change(offset: int) -> None:
+    decision = decided(dates__tender_notice_published=on_day("thresholds_review_from", offset))
+    if offset < 0:
+        assert decision.status == "public_contract"
+    else:
+        state = decision.answer("threshold").state
+        assert (decision.status, state) == ("undetermined", "not_encoded")
+        assert decision.needs == ()
+        assert [one["id"] for one in decision.document["not_encoded"]] == ["threshold_review"]

@@ -18,6 +18,8 @@ from procurement_rules.law.provisions import (
     PSR,
     S2,
     S4,
+    S5,
+    S10,
     S11,
     S21,
     S123,
@@ -120,6 +122,14 @@ def _value(outcome: Outcome) -> Iterator[Caution]:
         )
     above = outcome.answers.get("at_or_above_threshold")
     below = above is not None and above.answer == NO
+    parts = facts.given.get("requirement.parts")
+    if parts is not None and parts.value and facts.given.get("value.related_contracts_gross_gbp"):
+        yield Caution(
+            "parts_valued_alone",
+            "Each part is valued as a contract of its own, without the other contracts estimated"
+            " with this one. Whether those are to be added is not settled (OQ-13).",
+            (S5 / 1 / "b", S10 / 1 / "b"),
+        )
     if below and estimate and limit and estimate * 100 >= limit * _NEAR_PER_CENT:
         yield Caution(
             "estimate_near_threshold",

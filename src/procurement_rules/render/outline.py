@@ -58,6 +58,7 @@ _GENERIC: Final = (
     "The authority chooses",
 )
 _IN_PASSING: Final = (
+    "regulated_by_welsh_ministers",
     "scottish_arrangement",
     "framework",
     "works",
@@ -143,7 +144,8 @@ def _law(document: Document) -> Section:
     if law["relied_on"]:
         on = day(date.fromisoformat(law["relied_on"]["date"]))
         lines.append(Line(f"Date relied on: {on} ({law['relied_on']['fact']})."))
-    for one in law["instruments"]:
+    # Where the matter ended before any threshold was reached, no version of them was relied on.
+    for one in law["instruments"] if "threshold" in document["answers"] else ():
         text = f"{one['instrument']} ({one['what']}): {one['test']}, by {one['limb']}"
         lines.append(Line(f"{text}{_step(one)}."))
     verified = day(date.fromisoformat(law["verified_to"]))
@@ -243,6 +245,9 @@ def _results(need: Mapping[str, Any]) -> Iterator[str]:
     by_status: dict[str, list[str]] = {}
     for one in need["decides"]:
         by_status.setdefault(one["then"]["status"], []).append(_plain(one["if"]))
+    if len(by_status) == 1:
+        yield _alone(*(status.replace("_", " ") for status in by_status))
+        return
     for status, answers in by_status.items():
         yield f"If {listed(answers, 'or')}: {status.replace('_', ' ')}."
 
@@ -256,7 +261,7 @@ def _runs(decides: list[Mapping[str, Any]], unit: str) -> Iterator[str]:
     for place, (start, status) in enumerate(runs):
         end = runs[place + 1][0] if place + 1 < len(runs) else None
         if place == 0:
-            yield f"If {_before(end, unit)}: {status}." if end else f"Whatever it is: {status}."
+            yield f"If {_before(end, unit)}: {status}." if end else _alone(status)
         else:
             until = f" and {_before(end, unit)}" if end else ""
             yield f"If {_from(start, unit)}{until}: {status}."
@@ -264,6 +269,12 @@ def _runs(decides: list[Mapping[str, Any]], unit: str) -> Iterator[str]:
 
 _JUST_OVER: Final = ".000001"
 """How the answers tried write a share just over a whole number of per cent."""
+
+
+def _alone(status: str) -> str:
+    if status == "undetermined":
+        return "By itself no answer settles where the contract stands."
+    return f"Whatever it is: {status}. It settles other questions."
 
 
 def _before(line: str, unit: str) -> str:
@@ -314,16 +325,17 @@ def _not_encoded(document: Document) -> Section:
 
 
 def _judgements(document: Document) -> Section:
-    lines = []
-    for one in document["judgements"]:
-        reason = (one["reason"] or "no reason recorded").rstrip(".")
-        who = "".join(
-            (f", by {one['by']}" if one["by"] else "", f", on {one['on']}" if one["on"] else "")
-        )
-        lines.append(
-            Line(f"{one['fact']} ({one['standing']}): {_plain(one['value'])}. {reason}{who}.")
-        )
-    return Section("Judgements relied on", tuple(lines))
+    return Section(
+        "Judgements relied on", tuple(Line(_judgement(one)) for one in document["judgements"])
+    )
+
+
+def _judgement(one: Mapping[str, Any]) -> str:
+    reason = (one["reason"] or "No reason recorded").strip().rstrip(".")
+    who = f" by {one['by']}" if one["by"] else ""
+    when = f" on {day(date.fromisoformat(one['on']))}" if one["on"] else ""
+    recorded = f" Recorded{who}{when}." if who or when else ""
+    return f"{one['fact']} ({one['standing']}): {_plain(one['value'])}. {reason}.{recorded}"
 
 
 def _assumptions(document: Document) -> Section:

@@ -86,6 +86,7 @@ def relevant_authority(facts: Facts, _law: Law) -> Finding:
 # --- what -------------------------------------------------------------------------------------
 
 _FOR_HEALTH: Final = fact("requirement.for_health_service", PSR.reg(2) / 1, PSR_WALES.reg(2) / 1)
+_CODES: Final = ("requirement.cpv", "requirement.other_cpv")
 _MATCHES: Final = fact("requirement.services_match_cpv", PSR.reg(2) / 1)
 _WITHIN_LIMIT: Final = fact("requirement.within_health_code_limits", PSR.schedule(1))
 _SERVICES: Final = rule(
@@ -118,7 +119,9 @@ def health_care_services(facts: Facts, law: Law) -> Finding:
     tests = [stated]
     if codes and all(entry.only_where for entry in codes):
         tests.append(_WITHIN_LIMIT(facts, law))
-    return Finding(_SERVICES, every([one.answer for one in tests]), tuple(tests), {"why": ""})
+    listed = tuple(facts.given[path] for path in _CODES if path in facts.given)
+    answer = every([one.answer for one in tests])
+    return Finding(_SERVICES, answer, (*tests, *listed), {"why": ""})
 
 
 def _health_codes(facts: Facts) -> list[lists.Entry] | None:
