@@ -35,7 +35,7 @@ MUTANTS = [
     ("questions/contract/mixed.py", "NO if same else YES", "YES if same else NO"),
     ("questions/contract/kind.py", 'frozenset("abcdef")', 'frozenset("abcdefg")'),
     ("questions/contract/status.py", "(exempt, YES, EXEMPT),", ""),
-    ("questions/contract/light_touch.py", "if lost.answer == YES:", "if False:"),
+    ("questions/contract/special.py", "if lost.answer == YES:", "if False:"),
     ("questions/scope/health.py", "health.value > other.value", "health.value >= other.value"),
     ("questions/scope/health.py", "step.value < first", "step.value <= first"),
     ("questions/scope/transition.py", "YES if given.value < cutoff else NO", "YES"),

@@ -23,8 +23,8 @@ from procurement_rules.questions.contract.kind import (
     kinds,
     utilities_contract,
 )
-from procurement_rules.questions.contract.light_touch import light_touch
 from procurement_rules.questions.contract.mixed import separable_part_above_threshold
+from procurement_rules.questions.contract.special import treated_as
 from procurement_rules.questions.contract.status import ENDS, status
 from procurement_rules.questions.contract.threshold import (
     Threshold,
@@ -43,7 +43,7 @@ from procurement_rules.questions.scope.transition import (
     dynamic_purchasing_system_validity,
     earlier_regime,
 )
-from procurement_rules.reasoning import UNDETERMINED, YES, Finding
+from procurement_rules.reasoning import NO, UNDETERMINED, YES, Finding
 
 _STEPS = tuple(dict.fromkeys(limb.step for change in changes() for limb in change.limbs))
 _VALIDITY = "dynamic_purchasing_system_validity"
@@ -110,9 +110,6 @@ def decide_in_order(
         uplift=uplift,
     )
 
-    # H. Only now section 10: is it treated as light touch?
-    light = light_touch(facts, law, kind)
-
     answers: dict[str, Finding] = {
         "status": standing,
         "arrangement": under,
@@ -133,8 +130,14 @@ def decide_in_order(
         "at_or_above_threshold": above,
         "separable_part_above_threshold": uplift,
         "exempt": exemption,
-        "light_touch": light,
     }
+
+    # H. Only now section 10: is it treated as light touch, or as another special kind it is of?
+    answers["light_touch"] = treated_as(facts, law, kind, "light_touch")
+    for special in ("concession", "utilities", "defence_and_security"):
+        if kind.special[special].answer != NO:
+            answers[f"treated_as_{special}"] = treated_as(facts, law, kind, special)
+
     validity = dynamic_purchasing_system_validity(facts, law)
     if validity is not None:
         answers[_VALIDITY] = validity
