@@ -31,7 +31,7 @@ MUTANTS = [
         "annual.value * months // 12",
     ),
     ("questions/contract/value.py", "low, high = alone.low + others,", "low, high = alone.low,"),
-    ("questions/contract/mixed.py", "if value >= most", "if value > most"),
+    ("questions/contract/mixed.py", "if value >= most:", "if value > most:"),
     ("questions/contract/mixed.py", "NO if same else YES", "YES if same else NO"),
     ("questions/contract/kind.py", 'frozenset("abcdef")', 'frozenset("abcdefg")'),
     ("questions/contract/status.py", "(exempt, YES, EXEMPT),", ""),

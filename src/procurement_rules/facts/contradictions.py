@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from procurement_rules.facts.errors import Fault
 from procurement_rules.facts.kinds import NEVER
+from procurement_rules.law.snapshot import day_of, number
 
 _PARTS_OF_GROSS: Final = (
     "value.initial_term_gross_gbp",
@@ -17,6 +18,18 @@ _PARTS_OF_GROSS: Final = (
     "value.prizes_gross_gbp",
     "value.already_paid_gross_gbp",
 )
+_PARTS_OF_RECEIPTS: Final = (
+    "value.exploitation_gross_gbp",
+    "value.options_gross_gbp",
+    "value.extensions_gross_gbp",
+    "value.in_kind_gross_gbp",
+    "value.fees_gross_gbp",
+    "value.asset_sales_gross_gbp",
+)
+_SINGLE_RATES: Final = {
+    name: f"vat_rate_{name}" for name in ("standard", "reduced", "zero", "exempt", "outside_scope")
+}
+_AWARDS: Final = ("dates.contract_awarded", "dates.contract_entered_into")
 _IN_ORDER: Final = (
     ("dates.tender_notice_published", "dates.contract_awarded"),
     ("dates.transparency_notice_published", "dates.contract_awarded"),
@@ -32,6 +45,7 @@ def contradictions(facts: Mapping[str, Any]) -> Iterator[Fault]:
     """Every contradiction among the facts that could be read (path -> bare value)."""
     yield from _amounts(facts)
     yield from _dates(facts)
+    yield from _regime(facts)
     yield from _authority(facts)
 
 
@@ -63,20 +77,65 @@ def _amounts(facts: Mapping[str, Any]) -> Iterator[Fault]:
             _pounds(gross),
             _pounds(net + vat),
         )
-    parts = sum(facts.get(path, 0) for path in _PARTS_OF_GROSS)
-    yield from _more(facts, "value.gross_gbp", parts, "its stated parts added together")
-    for path, what in (
-        ("value.lots_gross_gbp", "the lots added together"),
-        ("requirement.parts", "its largest part"),
+    rate = _SINGLE_RATES.get(facts.get("value.vat_treatment", ""))
+    if None not in (net, vat, rate) and abs(net * number(str(rate)) / 100 - vat) >= 1:
+        yield Fault(
+            "value.vat_gbp",
+            "not the VAT at the stated treatment",
+            _pounds(vat),
+            "about " + _pounds(int(net * number(str(rate)) / 100)),
+        )
+    most_net = None if net is None else int(net * (1 + number("vat_rate_standard") / 100))
+    lots = facts.get("value.lots_gross_gbp")
+    for path, whole in (
+        ("value.gross_gbp", gross),
+        ("value.net_gbp", most_net),
+        ("value.lots_gross_gbp", None if lots is None or gross is not None else _lots(facts, lots)),
     ):
-        amounts = facts.get(path)
-        if amounts and path.startswith("value"):
-            yield from _more(facts, "value.gross_gbp", sum(amounts), what)
-        elif amounts:
-            largest = max((part.known("value_gross_gbp") or 0 for part in amounts), default=0)
-            yield from _more(facts, "value.gross_gbp", largest, what)
+        if whole is not None:
+            yield from _smaller(path, whole, facts)
+    if lots:
+        yield from _more(facts, "value.gross_gbp", sum(lots), "the lots added together")
+    yield from _more(
+        facts,
+        "value.supplier_receipts_gross_gbp",
+        sum(facts.get(path, 0) for path in _PARTS_OF_RECEIPTS),
+        "its stated parts added together",
+    )
+    if facts.get("agreement.framework") is not False and gross is not None:
+        yield from _more(facts, "value.open_framework_gross_gbp", gross, "this framework alone")
     pass_through = facts.get("value.pass_through_gross_gbp", 0)
     yield from _more(facts, "value.gross_gbp", pass_through, "the money passed through")
+
+
+def _lots(facts: Mapping[str, Any], lots: tuple[int, ...]) -> int:
+    """Lots, with whatever else is stated beside them."""
+    beside: int = sum(facts.get(path, 0) for path in _PARTS_OF_GROSS[1:])
+    return sum(lots) + beside
+
+
+def _smaller(path: str, whole: int, facts: Mapping[str, Any]) -> Iterator[Fault]:
+    """A whole that is less than something stated to be within it."""
+    months = facts.get("contract.initial_term_months", 0) + facts.get(
+        "contract.extension_months", 0
+    )
+    largest = max(
+        (part.known("value_gross_gbp") or 0 for part in facts.get("requirement.parts", ())),
+        default=0,
+    )
+    within = (
+        (sum(facts.get(one, 0) for one in _PARTS_OF_GROSS), "its stated parts added together"),
+        (facts.get("value.annual_gross_gbp", 0) * months // 12, "the yearly amount over its term"),
+        (largest, "its largest part"),
+    )
+    for amount, what in within:
+        if whole < amount:
+            yield Fault(
+                path,
+                f"less than {what} ({_pounds(amount)})",
+                _pounds(facts[path] if isinstance(facts[path], int) else whole),
+                f"at least {_pounds(amount)}",
+            )
 
 
 def _dates(facts: Mapping[str, Any]) -> Iterator[Fault]:
@@ -84,6 +143,25 @@ def _dates(facts: Mapping[str, Any]) -> Iterator[Fault]:
         first, then = facts.get(earlier, NEVER), facts.get(later, NEVER)
         if NEVER not in (first, then) and first > then:
             yield Fault(later, f"before {earlier} ({first})", str(then), f"{first} or later")
+
+
+def _regime(facts: Mapping[str, Any]) -> Iterator[Fault]:
+    """Begun under the Act, and yet awarded (or called off something concluded) before it."""
+    if facts.get("procedure.earlier_regulations") != "none":
+        return
+    called_off = facts.get("procedure.call_off") or (
+        facts.get("procedure.arrangement") == "framework"
+    )
+    dates = (*_AWARDS, *(("dates.framework_concluded",) if called_off else ()))
+    for path in dates:
+        on = facts.get(path)
+        if on is not None and on < day_of("go_live"):
+            yield Fault(
+                "procedure.earlier_regulations",
+                f"contradicts {path} ({on}), before the Act was in force",
+                "none",
+                "the regulations it was begun under",
+            )
 
 
 def _authority(facts: Mapping[str, Any]) -> Iterator[Fault]:

@@ -151,13 +151,18 @@ def _law(outcome: Outcome) -> dict[str, Any]:
 
 def _version(version: Version, welsh: bool | None) -> dict[str, Any]:
     change = version.change
-    outcome = {True: "applies", False: "rejected: saved", None: "open: no step dated"}
+    outcome = {
+        True: "applies",
+        False: "rejected: saved",
+        None: "open: no step that counts is dated",
+    }
+    test = "contested" if version.disputed else outcome[version.applies]
     return {
         "change": change.id,
         "what": change.what,
         "instrument": change.welsh_instrument if welsh else change.instrument,
         "from": change.from_date.isoformat(),
-        "test": outcome[version.applies],
+        "test": test,
         "saving": change.saved_by(welsh).pinpoint,
         "limb": version.citation.pinpoint,
         "step": version.step,

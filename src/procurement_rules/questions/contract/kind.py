@@ -294,13 +294,19 @@ _WORKS_OR_SERVICES: Final = rule(
 
 
 def _works_or_services(facts: Facts, law: Law) -> Finding:
-    """As the main purpose is stated, or as a works or light touch code shows."""
+    """As the main purpose is stated, or as the main CPV code shows."""
     given = facts.given.get("requirement.main_purpose")
     if given is not None:
         return Finding(_WORKS_OR_SERVICES, NO if given.value == "goods" else YES, (given,))
-    for kind in (light_touch_services(facts, law), works_contract(facts, law)):
-        if kind.answer == YES:
-            return Finding(_WORKS_OR_SERVICES, YES, (kind,))
+    code, matches = facts.given.get("requirement.cpv"), _MATCHES(facts, law)
+    if code is not None and matches.answer == YES:
+        # In CPV 2008 divisions 45 and 50 upwards are works and services; the rest are goods.
+        division = int(code.value[:2])
+        answer = YES if division == 45 or division >= 50 else NO
+        return Finding(_WORKS_OR_SERVICES, answer, (code, matches))
+    listed = light_touch_services(facts, law)
+    if listed.answer == YES:
+        return Finding(_WORKS_OR_SERVICES, YES, (listed,))
     return Finding(_WORKS_OR_SERVICES, UNDETERMINED, missing=("requirement.main_purpose",))
 
 

@@ -43,7 +43,7 @@ _VERSION: Final = rule(
     new="The {what} apply: the first stated step that counts was on {on} ({step}).",
     old="The earlier amounts are kept: the procurement commenced before {start}, on {on} ({step}).",
     first="The amounts in force from {start} apply.",
-    undetermined="Undetermined: no step that commences the procurement has been dated.",
+    undetermined="Undetermined: no step that commences a contract of this kind and size has been dated.",
 )
 _REVIEW: Final = not_encoded(
     rule(

@@ -184,6 +184,13 @@ _ASIDES: Final = (
 )
 
 
+_BESIDE_LOTS: Final = (
+    "value.options_gross_gbp",
+    "value.extensions_gross_gbp",
+    *_ASIDES,
+)
+
+
 def _payable(facts: Facts, law: Law) -> _Sum | None:
     """Schedule 3 paragraph 1: the most payable. None where no amount is stated at all."""
     for path in ("value.gross_gbp", "value.net_gbp"):
@@ -192,8 +199,9 @@ def _payable(facts: Facts, law: Law) -> _Sum | None:
             return _exact(given) if path == "value.gross_gbp" else _vat_range(facts, given)
     lots = facts.given.get("value.lots_gross_gbp")
     if lots is not None:
-        total = sum(lots.value)
-        return _Sum(total, total, (lots,))
+        together = sum(lots.value)
+        beside = [facts.given[path] for path in _BESIDE_LOTS if path in facts.given]
+        return _plus(_Sum(together, together, (lots,)), _exact(*beside))
     annual = facts.given.get("value.annual_gross_gbp")
     term = facts.given.get("value.initial_term_gross_gbp")
     if annual is not None:
@@ -242,7 +250,7 @@ def _open_framework(facts: Facts, law: Law) -> _Sum | None:
     given = facts.given.get("value.open_framework_gross_gbp")
     if given is not None:
         return _exact(given)
-    alone = _payable(facts, law)
+    alone = _payable(facts, law) or _receivable(facts, law)
     if alone is None:
         return None
     return _Sum(alone.low, None, alone.because, ("value.open_framework_gross_gbp",))
@@ -296,7 +304,8 @@ def _alone(facts: Facts, law: Law, kinds: Kinds) -> Estimate:
 def _methods(facts: Facts, law: Law, kinds: Kinds) -> tuple[list[str], list[Finding]]:
     """The methods that may apply, and the kinds still open that decide between them."""
     if kinds.concession.answer == YES:
-        return ["concession"], []
+        in_open = kinds.framework.answer != NO and _OPEN(facts, law).answer != NO
+        return (["open_framework"] if in_open else ["concession"]), []
     methods, undecided = [], []
     if kinds.concession.answer == UNDETERMINED:
         methods.append("concession")
@@ -434,16 +443,19 @@ def estimated_value(facts: Facts, law: Law, kinds: Kinds) -> Estimate:
     can = _CAN(facts, law)
     if can.answer == NO:
         return Estimate(Finding(_CANNOT, "treated_as_above", (can,)), above=True)
-    if can.answer == UNDETERMINED:
-        return Estimate(Finding(_ESTIMATE, UNDETERMINED, (can,)))
     alone = _alone(facts, law, kinds)
-    if alone.finding.answer == UNDETERMINED:
+    related = facts.given.get(_RELATED)
+    if alone.finding.answer == UNDETERMINED and (related is None or not related.value):
         return evolve(alone, finding=Finding(_ESTIMATE, UNDETERMINED, (alone.finding,)))
     avoided = _AVOIDANCE(facts, law)
     if avoided.answer == YES:
         tainted = Finding(_TAINTED, NO, (avoided,))
         unusable = Finding(_ESTIMATE, UNDETERMINED, (tainted, alone.finding))
         return Estimate(unusable, alone.low)
+    doubts = [one for one in (can, avoided) if one.answer == UNDETERMINED]
+    if doubts:
+        # If it cannot be estimated, or not honestly, it may be more; never less than is stated.
+        alone = evolve(alone, finding=_doubted(alone, doubts), high=None)
     whole = _aggregated(facts, law, alone)
     settled = whole.low == whole.high
     words: dict[str, object] = {"low": whole.low, "upto": _upto(whole.high)}
@@ -456,6 +468,12 @@ def estimated_value(facts: Facts, law: Law, kinds: Kinds) -> Estimate:
         () if law.strict or _RELATED in facts.given or _RELATED in facts.unknown else (_RELATED,),
     )
     return evolve(whole, finding=found)
+
+
+def _doubted(alone: Estimate, doubts: list[Finding]) -> Finding:
+    missing = tuple(path for doubt in doubts for path in doubt.needs)
+    words = {"low": alone.low, "upto": ""}
+    return Finding(_ESTIMATE, "range", (*doubts, alone.finding), words, missing)
 
 
 def _upto(high: int | None) -> str:

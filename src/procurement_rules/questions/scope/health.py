@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from procurement_rules.facts import Facts
+from procurement_rules.facts import Facts, Given
 from procurement_rules.facts.kinds import NEVER
 from procurement_rules.law import Law, lists
 from procurement_rules.law.bodies import kinds_of_authority
@@ -101,6 +101,11 @@ _SERVICES: Final = rule(
 )
 
 
+_HEALTH_VALUE: Final = "requirement.health_element_gross_gbp"
+_OTHER_VALUE: Final = "requirement.other_element_gross_gbp"
+_OTHERS: Final = "requirement.other_cpv"
+
+
 def health_care_services(facts: Facts, law: Law) -> Finding:
     """Is any part of the supply a listed health care service for the health service?
 
@@ -109,37 +114,56 @@ def health_care_services(facts: Facts, law: Law) -> Finding:
     stated = _FOR_HEALTH(facts, law)
     if stated.answer == NO:
         return Finding(_SERVICES, NO, (stated,), {"why": ""})
-    codes = _health_codes(facts)
-    if codes is None or _MATCHES(facts, law).answer != YES:
+    matches = _MATCHES(facts, law)
+    if "requirement.cpv" not in facts.given or matches.answer != YES:
         return _without_codes(facts, stated)
-    if not codes and "requirement.health_element_gross_gbp" not in facts.given:
-        code = facts.given["requirement.cpv"]
-        why = f": CPV {code.value} is not among its codes, which are matched exactly"
-        return Finding(_SERVICES, NO, (code,), {"why": why})
+    listed = _listed(facts)
+    if not listed:
+        return _no_listed_code(facts, law, matches)
     tests = [stated]
-    if codes and all(entry.only_where for entry in codes):
-        tests.append(_WITHIN_LIMIT(facts, law))
-    listed = tuple(facts.given[path] for path in _CODES if path in facts.given)
-    answer = every([one.answer for one in tests])
-    return Finding(_SERVICES, answer, (*tests, *listed), {"why": ""})
+    if any(entry.only_where for entry in listed):
+        within = _WITHIN_LIMIT(facts, law)
+        if within.answer != NO or all(entry.only_where for entry in listed):
+            tests.append(within)
+    given = tuple(facts.given[path] for path in _CODES if path in facts.given)
+    return Finding(_SERVICES, every([one.answer for one in tests]), (*tests, *given), {"why": ""})
 
 
-def _health_codes(facts: Facts) -> list[lists.Entry] | None:
-    main = facts.given.get("requirement.cpv")
-    if main is None:
-        return None
+def _listed(facts: Facts) -> list[lists.Entry]:
+    """The rows of the health list for the stated codes, in the nation's list."""
     where = facts.given.get("authority.nation")
     nation = where.value if where is not None and where.value in _REGIMES else "england"
-    entry = lists.health(main.value, nation)
-    found = [] if entry is None else [entry]
-    others = facts.given.get("requirement.other_cpv")
-    if others is not None:
-        found += [e for code in others.value if (e := lists.health(code, nation)) is not None]
-    return found
+    found = (lists.health(code, nation) for code in _all_codes(facts))
+    return [entry for entry in found if entry is not None]
+
+
+def _all_codes(facts: Facts) -> tuple[str, ...]:
+    main, others = facts.given.get("requirement.cpv"), facts.given.get(_OTHERS)
+    return (
+        *((main.value,) if main is not None else ()),
+        *(others.value if others is not None else ()),
+    )
+
+
+def _no_listed_code(facts: Facts, law: Law, matches: Finding) -> Finding:
+    """None of the stated codes is listed. A health element, or codes nobody knows, leave it open."""
+    code = facts.given["requirement.cpv"]
+    joined = _WITH_WORKS(facts, law).answer == YES
+    element = facts.given.get(_HEALTH_VALUE)
+    if joined or (element is not None and element.value) or _OTHERS in facts.unknown:
+        return Finding(_SERVICES, UNDETERMINED, (code,), missing=(_OTHERS,))
+    if _HEALTH_VALUE in facts.unknown:
+        return Finding(_SERVICES, UNDETERMINED, (code,), missing=(_HEALTH_VALUE,))
+    if law.strict and _OTHERS not in facts.given:
+        return Finding(_SERVICES, UNDETERMINED, (code,), missing=(_OTHERS,))
+    why = f": CPV {code.value} is not among its codes, which are matched exactly"
+    assumed = () if _OTHERS in facts.given else (_OTHERS,)
+    return Finding(_SERVICES, NO, (code, matches), {"why": why}, assumed=assumed)
 
 
 def _without_codes(facts: Facts, stated: Finding) -> Finding:
-    if stated.answer == YES or "requirement.health_element_gross_gbp" in facts.given:
+    element = facts.given.get(_HEALTH_VALUE)
+    if stated.answer == YES or (element is not None and element.value):
         return Finding(_SERVICES, stated.answer, (stated,))
     purpose = facts.given.get("requirement.main_purpose")
     if purpose is not None and purpose.value != "services":
@@ -193,17 +217,10 @@ _MIXED: Final = rule(
 
 
 def _main_subject(facts: Facts) -> Finding:
-    health = facts.given.get("requirement.health_element_gross_gbp")
-    other = facts.given.get("requirement.other_element_gross_gbp")
-    missing = tuple(
-        path
-        for path, given in (
-            ("requirement.health_element_gross_gbp", health),
-            ("requirement.other_element_gross_gbp", other),
-        )
-        if given is None
-    )
+    health, other = facts.given.get(_HEALTH_VALUE), facts.given.get(_OTHER_VALUE)
+    stated = ((_HEALTH_VALUE, health), (_OTHER_VALUE, other))
     if health is None or other is None:
+        missing = tuple(path for path, given in stated if given is None)
         return Finding(_MAIN_SUBJECT, UNDETERMINED, missing=missing)
     words = {"health": health.value, "other": other.value}
     answer = YES if health.value > other.value else NO
@@ -211,19 +228,18 @@ def _main_subject(facts: Facts) -> Finding:
 
 
 def _mixed(facts: Facts, law: Law) -> Finding | None:
-    """None where nothing but health services is bought."""
-    codes = _health_codes(facts)
-    others = facts.given.get("requirement.other_cpv")
-    total = 1 + (len(others.value) if others is not None else 0)
-    mixed_codes = codes is not None and 0 < len(codes) < total
-    stated = {
-        "requirement.other_element_gross_gbp",
-        "requirement.health_element_gross_gbp",
-    } & facts.given.keys()
-    works = _WITH_WORKS(facts, law)
-    if works.answer == YES or (others is not None and _any_works(others.value, law)):
-        return Finding(_MIXED, UNDETERMINED, (Finding(_WORKS_GAP, UNDETERMINED, (works,)),))
-    if not mixed_codes and not stated:
+    """Regulation 3(2) to (4). None where nothing but health services is bought.
+
+    A limb that fails ends it, works or no works.
+    """
+    listed = _listed(facts)
+    if _WITHIN_LIMIT(facts, law).answer == NO:
+        listed = [entry for entry in listed if not entry.only_where]
+    codes = _all_codes(facts)
+    other = facts.given.get(_OTHER_VALUE)
+    mixed = 0 < len(listed) < len(codes) or (other is not None and other.value > 0)
+    works = _joined_with_works(facts, law)
+    if not mixed and works is None:
         return None
     limbs = [_main_subject(facts)]
     if limbs[0].answer != NO:
@@ -231,11 +247,22 @@ def _mixed(facts: Facts, law: Law) -> Finding | None:
         where = facts.given.get("authority.nation")
         if where is not None and where.value == "wales":
             limbs.append(_CONNECTED(facts, law))
+    if works is not None:
+        limbs.append(Finding(_WORKS_GAP, UNDETERMINED, works))
     return Finding(_MIXED, every([limb.answer for limb in limbs]), tuple(limbs))
 
 
-def _any_works(codes: tuple[str, ...], law: Law) -> bool:
-    return any(lists.works(code, name, None) for code in codes for name in law.lists)
+def _joined_with_works(facts: Facts, law: Law) -> tuple[Finding | Given, ...] | None:
+    """What shows that works are bought too; None where nothing does."""
+    stated = _WITH_WORKS(facts, law)
+    if stated.answer == YES:
+        return (stated,)
+    purpose = facts.given.get("requirement.main_purpose")
+    if purpose is not None and purpose.value in ("works", "facilitated_works"):
+        return (purpose,)
+    if any(lists.works(code, name, None) for code in _all_codes(facts) for name in law.lists):
+        return tuple(facts.given[path] for path in _CODES if path in facts.given)
+    return None
 
 
 # --- when, and the whole ----------------------------------------------------------------------
@@ -251,13 +278,23 @@ _STEPS: Final = (
 )
 _AWARDS: Final = ("dates.contract_awarded", "dates.contract_entered_into")
 _SYSTEM: Final = "dates.dynamic_purchasing_system_established"
+_SYSTEM_ENDS: Final = "dates.dynamic_purchasing_system_ends"
+_SYSTEM_GAP: Final = not_encoded(
+    rule(
+        "health_award_under_later_system",
+        "Does the regime reach an award under a purchasing system set up after it began?",
+        PSR.reg(29),
+        undetermined="The saving for unexpired purchasing systems names no day by which one must"
+        " have been set up. An award under a later one is not encoded.",
+    )
+)
 _COMMENCED: Final = rule(
     "health_regime_in_force",
     "Was the award procedure commenced under the health regime?",
     PSR.reg(29),
     PSR_WALES.reg(33),
     yes="It was commenced on {on}, when the regime was in force.",
-    no="It was commenced on {on}, before the regime began on {start}.",
+    no="{what} on {on}, before the regime began on {start}.",
     undetermined="Undetermined: when the award procedure was commenced has not been stated.",
 )
 
@@ -272,15 +309,27 @@ def _in_force(facts: Facts) -> Finding:
     regimes = [nation.value] if nation is not None and nation.value in _REGIMES else list(_REGIMES)
     begins = [day_of(_REGIMES[name]) for name in regimes]
     first, last = min(begins), max(begins)
-    for path in (_SYSTEM, *_AWARDS):
+    for path in _AWARDS:
         given = facts.given.get(path)
         if given is not None and given.value < first:
-            return Finding(_COMMENCED, NO, (given,), {"on": given.value, "start": first})
+            words = {"on": given.value, "start": first, "what": "The contract was awarded"}
+            return Finding(_COMMENCED, NO, (given,), words)
     steps = [facts.given[path] for path in _STEPS if path in facts.given]
     step = min((s for s in steps if s.value != NEVER), key=lambda s: s.value, default=None)
+    system, ends = facts.given.get(_SYSTEM), facts.given.get(_SYSTEM_ENDS)
+    expired = step is not None and ends is not None and step.value > ends.value
+    if system is not None and system.value != NEVER and not expired:
+        if system.value >= first:
+            return Finding(
+                _COMMENCED, UNDETERMINED, (Finding(_SYSTEM_GAP, UNDETERMINED, (system,)),)
+            )
+        what = "The unexpired purchasing system was established"
+        return Finding(
+            _COMMENCED, NO, (system,), {"on": system.value, "start": first, "what": what}
+        )
     if step is None:
         return Finding(_COMMENCED, UNDETERMINED, missing=("dates.health_award_process_commenced",))
-    words = {"on": step.value, "start": first}
+    words = {"on": step.value, "start": first, "what": "It was commenced"}
     if step.value < first:
         return Finding(_COMMENCED, NO, (step,), words)
     if step.value >= last:

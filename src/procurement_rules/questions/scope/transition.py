@@ -11,7 +11,7 @@ from typing import Final
 
 from procurement_rules.facts import Facts, Given
 from procurement_rules.facts.kinds import NEVER
-from procurement_rules.law import Law
+from procurement_rules.law import Citation, Law
 from procurement_rules.law.provisions import GO_LIVE
 from procurement_rules.law.snapshot import day_of
 from procurement_rules.questions.contract.kind import (
@@ -116,8 +116,8 @@ def _sub_central(facts: Facts, law: Law) -> Finding:
 
 def _no_words(regime: str) -> dict[str, str]:
     return {
-        "yes": f"A saving limb is met, so the {regime} continue to govern and the Act does not"
-        " apply.",
+        "yes": f"A saving limb is met: the Act does not apply, and the {regime} apply to it as they"
+        " did before.",
         "no": f"No saving limb is met, so the {regime} do not continue to govern.",
         "undetermined": f"Undetermined: whether the {regime} continue to govern turns on a date"
         " not stated.",
@@ -131,6 +131,37 @@ _SPECIAL: Final = "dates.special_arrangements_supplier_contacted"
 _CONTEST: Final = "dates.design_contest_notice_submitted"
 _NOTICE: Final = "dates.contract_notice_submitted"
 _PRIOR_CALL: Final = "dates.call_for_competition_by_prior_notice_submitted"
+
+_SYSTEM_RUNS: Final = rule(
+    "purchasing_system_running",
+    "Was the award begun while the purchasing system was still running?",
+    _REG5 / 4 / "b" / "ii",
+    _REG8 / 4 / "b" / "ii",
+    yes="Nothing stated puts the award after the system's end.",
+    no="The system ended on {end}, before the award was begun.",
+)
+
+
+def _system_runs(facts: Facts, _law: Law) -> Finding:
+    """A saved system ends by its own terms, and at the latest at the end of 23 February 2029."""
+    own, first = facts.given.get("dates.dynamic_purchasing_system_ends"), _first_step(facts)
+    end = min(own.value, day_of("legacy_dps_end")) if own is not None else day_of("legacy_dps_end")
+    if first is None or first[1] <= end:
+        return Finding(_SYSTEM_RUNS, YES)
+    return Finding(_SYSTEM_RUNS, NO, (facts.given[first[0]],), {"end": end})
+
+
+def _saved_system(place: Citation) -> Test:
+    return in_turn(
+        rule(
+            "purchasing_system_saved",
+            "Is it awarded under a purchasing system set up before 24 February 2025 and running?",
+            place,
+        ),
+        before(_DPS, "go_live", place),
+        _system_runs,
+    )
+
 
 saved_public_contracts: Final = any_of(
     rule(
@@ -152,7 +183,7 @@ saved_public_contracts: Final = any_of(
     ),
     _awarded,
     _framework_concluded,
-    before(_DPS, "go_live", _REG5 / 3 / "a"),
+    _saved_system(_REG5 / 3 / "a"),
     before(_NEGOTIATED, "go_live", _REG5 / 3 / "b"),
     before(_NOTICE, "go_live", _REG5 / 3 / "c" / "i"),
     before(_CONTEST, "go_live", _REG5 / 3 / "c" / "ii"),
@@ -181,7 +212,7 @@ saved_utilities: Final = any_of(
     before(_PRIOR_CALL, "prior_notice_call_cutoff", _REG8 / 2),
     _awarded,
     _framework_concluded,
-    before(_DPS, "go_live", _REG8 / 3 / "a"),
+    _saved_system(_REG8 / 3 / "a"),
     before(_SPECIAL, "go_live", _REG8 / 3 / "b"),
     before(_NEGOTIATED, "go_live", _REG8 / 3 / "c"),
     before(_QUALIFICATION, "go_live", _REG8 / 3 / "d" / "i"),
@@ -246,7 +277,7 @@ _EARLIER: Final = rule(
     yes="It was begun under the earlier regulations before 24 February 2025 and stays with them;"
     " the Procurement Act 2023 does not apply.",
     no="It is not saved: the Procurement Act 2023 governs it.",
-    undetermined="Undetermined: which law governs turns on a date that has not been stated.",
+    undetermined="Undetermined: which law governs turns on a fact that has not been stated.",
 )
 _BEGUN: Final = rule(
     "begun_under_the_act",
@@ -256,38 +287,75 @@ _BEGUN: Final = rule(
     " earlier regulations is stated.",
 )
 _NAMED: Final = "procedure.earlier_regulations"
+_FRAMEWORK_DATE: Final = "dates.framework_concluded"
+_PRIOR_CUTOFF: Final = "prior_notice_call_cutoff"
 _ACT_NOTICES: Final = frozenset(_STEPS[:3])
 
 
 def earlier_regime(facts: Facts, law: Law) -> Finding:
     """SI 2024/716 regs 3, 5, 7 and 8: does earlier law still govern?
 
-    A notice under the Act settles it. So does another first step on or after 24 February 2025,
-    on the listed assumption that no earlier regulations are relied on. Otherwise the limbs of
-    every set of regulations that may have governed are asked, and none is assumed.
+    A notice under the Act settles it, unless an event under the earlier law is stated too. So does
+    another first step on or after 24 February 2025, on the listed assumption that no earlier
+    regulations are relied on. Otherwise the limbs of every set of regulations that may have
+    governed are asked, and none is assumed.
     """
     named = facts.given.get(_NAMED)
     if named is not None and named.value == "none":
         return Finding(_EARLIER, NO, (named,))
-    called = called_off(facts, law)
-    first = _first_step(facts)
-    stated = not facts.given.keys().isdisjoint(_LEGACY) or bool(_LEGACY & facts.unknown)
-    if called.answer == YES and named is None:
+    called, first = called_off(facts, law), _first_step(facts)
+    early = _early_events(facts, called)
+    under_act = first is not None and first[1] >= day_of("go_live")
+    if named is not None:
+        return _by_limbs(facts, law)
+    if called.answer == YES:
         return _call_off(facts, law, called)
-    if not stated and first is not None and first[1] >= day_of("go_live"):
-        begun = Finding(_BEGUN, YES, (facts.given[first[0]],), {"on": first[1]})
-        if first[0] in _ACT_NOTICES:
-            return Finding(_EARLIER, NO, (begun,))
-        if law.strict:
-            return Finding(_EARLIER, UNDETERMINED, (begun,), missing=(_NAMED,))
-        return Finding(_EARLIER, NO, (begun,), assumed=(_NAMED,))
-    if not stated and first is None and _awarded(facts, law).answer != YES:
+    if early:
+        both = under_act and first is not None and first[0] in _ACT_NOTICES
+        awarded = _awarded(facts, law).answer == YES
+        if both and not awarded:
+            return Finding(_EARLIER, UNDETERMINED, tuple(early), missing=(_NAMED,))
+        return _by_limbs(facts, law)
+    if first is not None and under_act:
+        return _begun(facts, law, first)
+    if first is None and not _LEGACY & facts.given.keys() and _awarded(facts, law).answer != YES:
         return Finding(_EARLIER, UNDETERMINED, missing=("dates.tender_notice_published",))
     return _by_limbs(facts, law)
 
 
+def _early_events(facts: Facts, called: Finding) -> list[Given]:
+    """Stated events under the earlier law, before it was replaced."""
+    cutoff = day_of("go_live")
+    return [
+        facts.given[path]
+        for path in sorted(_LEGACY)
+        if path in facts.given
+        and facts.given[path].value < cutoff
+        and not (path == _FRAMEWORK_DATE and called.answer != YES)
+        and not (path == _PRIOR_CALL and facts.given[path].value >= day_of(_PRIOR_CUTOFF))
+    ]
+
+
+def _begun(facts: Facts, law: Law, first: tuple[str, date]) -> Finding:
+    """The first stated step falls under the Act, and nothing earlier is stated."""
+    begun = Finding(_BEGUN, YES, (facts.given[first[0]],), {"on": first[1]})
+    if first[0] in _ACT_NOTICES:
+        return Finding(_EARLIER, NO, (begun,))
+    under = facts.given.get("procedure.arrangement")
+    if under is not None and under.value == "dynamic_market" and _DPS not in facts.given:
+        # Systems set up under the earlier law still run, and awards under them look like this.
+        return Finding(_EARLIER, UNDETERMINED, (under,), missing=(_DPS,))
+    unknown = tuple(sorted(_LEGACY & facts.unknown))
+    if unknown or law.strict:
+        return Finding(_EARLIER, UNDETERMINED, (begun,), missing=unknown or (_NAMED,))
+    return Finding(_EARLIER, NO, (begun,), assumed=(_NAMED,))
+
+
 def _call_off(facts: Facts, law: Law, called: Finding) -> Finding:
     """A call-off follows its framework: saved if concluded in time, or if begun in time."""
+    saved = _by_limbs(facts, law)
+    if saved.answer == YES:
+        return saved
     concluded = _framework_concluded(facts, law)
     if concluded.answer != NO:
         return Finding(_EARLIER, concluded.answer, (concluded, called))
@@ -320,9 +388,9 @@ def _that_may_save(facts: Facts, law: Law) -> tuple[list[Test], list[Finding]]:
     possible: list[Test] = []
     open_kinds: list[Finding] = []
     for kind, test in (
+        (concession_contract, saved_concessions),
         (defence_and_security_contract, saved_defence),
         (utilities_contract, saved_utilities),
-        (concession_contract, saved_concessions),
     ):
         found = kind(facts, law)
         if found.answer == YES:
