@@ -145,3 +145,27 @@ def test_piped_into_something_that_stops_reading(facts_file: Path) -> None:
     )
     assert done.stdout == "PUBLIC CONTRACT\n"
     assert done.stderr == ""
+
+
+@pytest.mark.parametrize(
+    "shell",
+    [
+        "{run} decide {file} >&-",
+        "{run} decide {file} > /dev/full",
+        "{run} decide - <&-",
+        "{run} decide $'\\xff.json'",
+        "{run} decide {file} --out $'/nope/\\xff.txt'",
+        "{run} decide {file} $'\\xff'",
+        "{run} decide nope 2>/dev/full",
+        "{run} decide {file} --reading {point}=include --reading {point}=exclude",
+    ],
+)
+def test_what_cannot_be_read_or_written_is_refused_without_a_traceback(
+    facts_file: Path, shell: str
+) -> None:
+    run = f"{sys.executable} -m procurement_rules"
+    command = shell.format(run=run, file=facts_file, point="pass-through-money")
+    done = subprocess.run(["bash", "-c", command], capture_output=True, check=False)
+    assert done.returncode == 2, done.stderr
+    assert b"Traceback" not in done.stderr
+    assert b"Exception ignored" not in done.stderr

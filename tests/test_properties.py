@@ -185,6 +185,48 @@ class TestRecord:
         with pytest.raises(RecordError):
             Decision.from_json(text)
 
+    @pytest.mark.parametrize(
+        "change",
+        [
+            {"status": "exempt"},
+            {"readings": {"bogus": "x"}},
+            {"extra": 1},
+            {"answers": {}},
+            {"facts": {"nonsense": 1}},
+            {"order": ["status", "nothing"]},
+            {"strict": None, "answers": None},
+        ],
+    )
+    def test_a_record_whose_parts_do_not_agree_is_refused(self, change: dict[str, Any]) -> None:
+        from procurement_rules.record.document import digest
+
+        document = {**decided().to_dict(), **change}
+        document["digest"] = digest(document)
+        with pytest.raises(RecordError):
+            Decision.from_json(json.dumps(document))
+
+    def test_a_repeated_name_or_a_lone_surrogate_is_refused(self) -> None:
+        text = decided().to_json()
+        for bad in (
+            '{"status":"exempt",' + text[1:],
+            '{"schema":"procurement-rules/decision/1","x":"\\ud800"}',
+        ):
+            with pytest.raises(RecordError):
+                Decision.from_json(bad)
+
+    def test_changing_a_copy_changes_nothing(self) -> None:
+        decision = decided()
+        before = decision.to_json()
+        decision.to_dict()["status"] = "exempt"
+        decision.assumptions.clear()
+        decision.warnings.append({})
+        assert decision.to_json() == before
+        assert decision.explain("summary").startswith("PUBLIC CONTRACT")
+
+    def test_a_hundred_parts_are_asked_about_within_a_bound(self) -> None:
+        decision = decided(requirement__parts=[{}] * 100, value__annual_gross_gbp=None)
+        assert len(decision.needs) > 100
+
     def test_advice_is_outside_the_digest(self) -> None:
         from procurement_rules.record.document import digest
 

@@ -30,10 +30,20 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         run: Callable[[argparse.Namespace], str] = args.run
         out = run(args)
+        _write(out, getattr(args, "out", None))
     except (FactsError, _Refused) as fault:
-        print(fault, file=sys.stderr)
+        _say(str(fault))
         return 2
-    return _write(out, getattr(args, "out", None))
+    return 0
+
+
+def _say(text: str) -> None:
+    """The reason on standard error, where there is one to write to."""
+    try:
+        print(text, file=sys.stderr)
+    except (OSError, ValueError):
+        # Nowhere is left to say it; the exit status still does.
+        return
 
 
 class _Refused(Exception):
@@ -41,12 +51,11 @@ class _Refused(Exception):
 
 
 def _plain_streams() -> None:
-    """Records hold pound signs; a pipe with a narrow encoding must not turn one into a crash."""
+    """Records hold pound signs; a narrow encoding must not turn one into a crash."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="replace" if stream.isatty() else "strict")
-            if not stream.isatty():
-                stream.reconfigure(encoding="utf-8")
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -113,21 +122,35 @@ def _readings(given: list[str]) -> dict[str, str]:
         if not equals:
             msg = f"--reading {one!r}: expected SLUG=READING"
             raise _Refused(msg)
+        if slug in picked:
+            msg = f"--reading {slug}: picked twice"
+            raise _Refused(msg)
         picked[slug] = reading
     return picked
 
 
 def _facts(name: str) -> Facts:
-    if name == "-":
-        return _parsed(sys.stdin.buffer.read(MAX_BYTES + 1), None)
-    path = Path(name)
     try:
+        if name == "-":
+            return _parsed(_standard_input(), None)
+        path = Path(name)
         with path.open("rb") as source:
             content = source.read(MAX_BYTES + 1)
-    except OSError as fault:
-        msg = f"{name}: {fault.strerror or fault}"
+    except (OSError, ValueError) as fault:
+        if isinstance(fault, FactsError):
+            raise
+        msg = f"{name}: {getattr(fault, 'strerror', None) or fault}"
         raise _Refused(msg) from None
     return _parsed(content, path.suffix.lower())
+
+
+def _standard_input() -> bytes:
+    # A closed standard input is None, whatever its type says.
+    stream: TextIO | None = sys.stdin
+    if stream is None:
+        msg = "-: no standard input"
+        raise _Refused(msg)
+    return stream.buffer.read(MAX_BYTES + 1)
 
 
 def _parsed(content: bytes, suffix: str | None) -> Facts:
@@ -141,7 +164,7 @@ def _parsed(content: bytes, suffix: str | None) -> Facts:
 
 def _headed(text: str, out: str | None) -> str:
     """Headings in bold, on a terminal only."""
-    if out or not _colours(sys.stdout):
+    if out or sys.stdout is None or not _colours(sys.stdout):
         return text
     return "\n".join(
         f"{_BOLD}{line}{_PLAIN}" if line and line == line.upper() and line[0].isalpha() else line
@@ -189,18 +212,23 @@ def _entry(entry: Mapping[str, Any], name: str) -> str:
 # --- writing ----------------------------------------------------------------------------------
 
 
-def _write(text: str, out: str | None) -> int:
-    if out is None:
-        try:
-            sys.stdout.write(text)
-            sys.stdout.flush()
-        except BrokenPipeError:
-            # The reader went away, as `head` does. Nothing more can be said to it.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+def _write(text: str, out: str | None) -> None:
     try:
-        Path(out).write_text(text, encoding="utf-8", newline="\n")
-    except OSError as fault:
-        print(f"{out}: {fault.strerror or fault}", file=sys.stderr)
-        return 2
-    return 0
+        if out is not None:
+            Path(out).write_text(text, encoding="utf-8", newline="\n")
+            return
+        stream: TextIO | None = sys.stdout
+        if stream is None:
+            msg = "no standard output to write to"
+            raise _Refused(msg)
+        stream.write(text)
+        stream.flush()
+    except BrokenPipeError:
+        # The reader went away, as `head` does. Nothing more can be said to it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError) as fault:
+        if out is None:
+            # What is left in the buffer must not fail again as the program ends.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        msg = f"{out or 'standard output'}: {getattr(fault, 'strerror', None) or fault}"
+        raise _Refused(msg) from None

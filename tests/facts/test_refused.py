@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import pickle
-from typing import Any
+from decimal import localcontext
+from typing import Any, ClassVar
 
 import pytest
 
-from procurement_rules import Facts, FactsError
+from procurement_rules import Facts, FactsError, decide
 from procurement_rules.facts import Fault
+from procurement_rules.facts.group import Recorded
 from procurement_rules.facts.text import MAX_BYTES
 
 
@@ -275,3 +277,97 @@ class TestFacts:
         )
         with pytest.raises(ValueError, match="pence"):
             Value.model_validate({"gross_gbp": 1.5})
+
+
+class TestHostileInput:
+    """What a program around the library, or a hostile file, must not be able to do."""
+
+    def test_money_does_not_follow_the_host_programs_decimal_context(self) -> None:
+        with localcontext() as context:
+            context.prec = 4
+            facts = Facts.model_validate(
+                {
+                    "value": {"gross_gbp": "207720.55"},
+                    "supplier": {"attributable_turnover_percent": "80.000001"},
+                }
+            )
+        assert facts.to_dict()["value"]["gross_gbp"] == "207720.55"
+        share = facts.to_dict()["supplier"]["attributable_turnover_percent"]
+        assert share == "80.000001"
+
+    def test_equal_shares_are_one_fact(self) -> None:
+        path = "attributable_turnover_percent"
+        same = [Facts.model_validate({"supplier": {path: value}}) for value in ("80.0", 80, "80")]
+        assert len(set(same)) == 1
+        assert len({decide(facts).to_json() for facts in same}) == 1
+
+    @pytest.mark.parametrize(
+        "data",
+        [
+            {"self": {}},
+            {"value": {"gross_gbp": 10**5000}},
+            {"authority": {"kind": 10**5000}},
+            {"agreement": {"for_pecuniary_interest": {"value": True, "on": "none"}}},
+            {"agreement": {"for_pecuniary_interest": {"value": True, "reason": "  "}}},
+            {"agreement": {"for_pecuniary_interest": Recorded("zzz")}},
+        ],
+    )
+    def test_refused(self, data: dict[str, Any]) -> None:
+        with pytest.raises(FactsError):
+            Facts.model_validate(data)
+
+    @pytest.mark.parametrize(
+        "toml", ["a." * 3000 + "b=1", "[value]\ngross_gbp = 0x" + "f" * 6000, "a." * 30 + "b=1"]
+    )
+    def test_deep_or_huge_toml(self, toml: str) -> None:
+        with pytest.raises(FactsError):
+            Facts.from_toml(toml)
+
+    def test_sixty_thousand_wrong_names_are_refused_without_a_search_for_each(self) -> None:
+        with pytest.raises(FactsError) as caught:
+            Facts.model_validate({"authority": {f"ki{n}": 1 for n in range(60_000)}})
+        assert len(caught.value.faults) == 60_000
+        assert str(caught.value).endswith("and 59900 more")
+
+    def test_pydantics_own_methods_check_as_much(self) -> None:
+        with pytest.raises(FactsError, match="given twice"):
+            Facts.model_validate_json('{"authority":{"kind":"council","kind":"school"}}')
+        facts = Facts.model_validate({"value": {"gross_gbp": {"value": "1.00", "reason": "r"}}})
+        assert Facts.model_validate(facts.model_dump()) == facts
+        assert Facts.model_validate_json(facts.model_dump_json()) == facts
+        assert Facts.model_validate_strings(facts.to_dict()) == facts
+        assert Facts.model_json_schema()["title"]
+
+
+class TestStating:
+    PARTS: ClassVar[dict[str, Any]] = {
+        "requirement": {
+            "parts": {"value": [{"kind": "goods"}], "reason": "as recorded", "by": "the lead"}
+        }
+    }
+
+    @pytest.mark.parametrize(
+        ("path", "value"),
+        [
+            ("requirement.parts[5].kind", "goods"),
+            ("requirement.parts[0].bogus", 1),
+            ("requirement.parts[0].__class__", 1),
+            ("requirement.parts[0].kind", "bogus"),
+            ("requirement.parts[0].value_gross_gbp", 1.5),
+            ("requirement.parts[\u0660].kind", "goods"),
+            ("requirement.nonsense", 1),
+            ("value.gross_gbp", 1.5),
+        ],
+    )
+    def test_refused(self, path: str, value: object) -> None:
+        with pytest.raises(FactsError):
+            Facts.model_validate(self.PARTS).stating(path, value)
+
+    def test_a_part_keeps_its_recorded_reason(self) -> None:
+        facts = Facts.model_validate(self.PARTS)
+        stated = facts.stating("requirement.parts[0].value_gross_gbp", "5.00")
+        recorded = stated.to_dict()["requirement"]["parts"]
+        assert (recorded["reason"], recorded["by"]) == ("as recorded", "the lead")
+        assert recorded["value"] == [{"kind": "goods", "value_gross_gbp": "5.00"}]
+        with pytest.raises(FactsError):
+            Facts().stating("requirement.parts[0].kind", "goods")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from attrs import frozen
 
 _SHOWN = 60
+_PRINTED = 100
 
 
 @frozen
@@ -38,7 +39,10 @@ class FactsError(ValueError):
     def __str__(self) -> str:
         count = len(self.faults)
         head = f"{count} fault{'' if count == 1 else 's'} in the facts; nothing was decided"
-        return "\n".join([head, *(f"  {fault}" for fault in self.faults)])
+        lines = [head, *(f"  {fault}" for fault in self.faults[:_PRINTED])]
+        if count > _PRINTED:
+            lines.append(f"  and {count - _PRINTED} more")
+        return "\n".join(lines)
 
     def __reduce__(self) -> tuple[type[FactsError], tuple[tuple[Fault, ...]]]:
         return (FactsError, (self.faults,))
@@ -46,6 +50,9 @@ class FactsError(ValueError):
 
 def shown(value: object) -> str:
     """A value as quoted in a message, cut short so that junk stays readable."""
-    text = repr(value) if isinstance(value, str | bytes) else str(value)
+    try:
+        text = repr(value) if isinstance(value, str | bytes) else str(value)
+    except (ValueError, RecursionError):
+        return "something too large to show"
     text = "".join(ch if ch.isprintable() else "?" for ch in text[: _SHOWN * 2])
     return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"

@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validat
 from pydantic_core import PydanticCustomError
 
 from procurement_rules.facts.errors import shown
-from procurement_rules.facts.kinds import DAY, TEXT, Kind, Refused, nearest
+from procurement_rules.facts.kinds import DAY, NEVER, TEXT, Kind, Refused, nearest
 from procurement_rules.facts.standing import Standing
 from procurement_rules.law.citation import Citation
 
@@ -131,7 +131,7 @@ def read_fact(raw: Any, kind: Kind) -> Any:
     if raw is UNKNOWN or (isinstance(raw, str) and raw == UNKNOWN.value):
         return UNKNOWN
     if isinstance(raw, Recorded):
-        return raw
+        raise Refused("not read yet", "an object with " + ", ".join(_RECORDED_KEYS))
     if isinstance(raw, dict) and kind.name != "object":
         return _read_recorded(raw, kind)
     return kind.read(raw)
@@ -150,11 +150,14 @@ def _read_recorded(raw: dict[str, Any], kind: Kind) -> Recorded:
     evidence = raw.get("evidence", ())
     if not isinstance(evidence, list | tuple):
         raise Refused("evidence is not a list", "a list of texts")
+    on = _optional(raw.get("on"), DAY)
+    if on == NEVER:
+        raise Refused("a judgement recorded on no day", 'an ISO date such as "2026-02-02"')
     return Recorded(
         kind.read(raw["value"]),
         _optional(raw.get("reason"), TEXT),
         _optional(raw.get("by"), TEXT),
-        _optional(raw.get("on"), DAY),
+        on,
         tuple(TEXT.read(item) for item in evidence),
     )
 

@@ -44,7 +44,9 @@ def nearest(word: object, names: Iterable[str]) -> str:
     # Imported when used: only refused facts need it.
     import difflib
 
-    close = difflib.get_close_matches(str(word)[:200], list(names), n=1, cutoff=0.6)
+    if not isinstance(word, str):
+        return ""
+    close = difflib.get_close_matches(word[:200], list(names), n=1, cutoff=0.6)
     return close[0] if close else ""
 
 
@@ -107,7 +109,9 @@ class Money(Kind):
             if raw.startswith("-"):
                 raise Refused("an amount cannot be negative", self.accepted)
             if _POUNDS.fullmatch(raw):
-                return int(Decimal(raw) * 100)
+                # By digits: arithmetic on Decimal would follow the host program's context.
+                pounds, _, pence = raw.partition(".")
+                return int(pounds) * 100 + int(pence or 0)
         raise Refused("not an amount of money", self.accepted, _as_money(raw))
 
     def write(self, value: int) -> str:
@@ -123,6 +127,8 @@ class Money(Kind):
 
 
 def _as_money(raw: object) -> str:
+    if not isinstance(raw, str | float | Decimal):
+        return ""
     text = str(raw)[:40].replace(",", "").replace("£", "").strip()
     try:
         amount = Decimal(text)
@@ -130,8 +136,9 @@ def _as_money(raw: object) -> str:
         return ""
     if not amount.is_finite() or amount < 0 or amount >= _MAX_POUNDS:
         return ""
-    exact = amount == amount.quantize(Decimal("0.01"))
-    return f'"{amount:.2f}"' if exact else ""
+    pounds, _, pence = f"{amount:f}".partition(".")
+    pence = pence.rstrip("0").ljust(2, "0")
+    return f'"{int(pounds)}.{pence}"' if len(pence) == 2 else ""
 
 
 class Day(Kind):
@@ -175,7 +182,8 @@ class Percent(Kind):
         if isinstance(raw, int) and not isinstance(raw, bool):
             raw = str(raw)
         if isinstance(raw, str) and _PERCENT.fullmatch(raw):
-            value = Decimal(raw)
+            plain = raw.rstrip("0").rstrip(".") if "." in raw else raw
+            value = Decimal(plain)
             if value <= 100:
                 return value
         raise Refused("not a percentage", self.accepted)
@@ -223,7 +231,7 @@ class Text(Kind):
     accepted = f"text of 1 to {_MAX_TEXT} characters"
 
     def read(self, raw: Any) -> str:
-        if isinstance(raw, str) and 0 < len(raw) <= _MAX_TEXT and _encodable(raw):
+        if isinstance(raw, str) and raw.strip() and len(raw) <= _MAX_TEXT and _encodable(raw):
             return raw
         raise Refused("not acceptable text", self.accepted)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
@@ -62,7 +63,8 @@ def _declared() -> Iterator[Spec]:
 SPECS: Final[Mapping[str, Spec]] = MappingProxyType({spec.path: spec for spec in _declared()})
 """Every fact the library knows, by path, in catalogue order."""
 
-_PART_PATH = re.compile(r"requirement\.parts\[(\d+)\]\.(\w+)")
+_SUGGESTED: Final = 20
+_PART_PATH: Final = re.compile(r"requirement\.parts\[([0-9]{1,3})\]\.([a-z_]+)")
 
 
 @frozen(eq=False)
@@ -79,7 +81,7 @@ class Facts(BaseModel):
     """What the authority says of something it wants to fund or buy.
 
     Every field may be left out (not asked yet) or given as ``"unknown"`` (asked; nobody knows).
-    Money is pounds with VAT unless the name ends in ``_net``... see the fact catalogue for each.
+    Money is pounds with VAT unless the name says net: see the fact catalogue for each fact.
     Raises FactsError, with every fault at once.
     """
 
@@ -96,7 +98,7 @@ class Facts(BaseModel):
     contract: Contract = Field(default_factory=Contract)
     purpose: Purpose = Field(default_factory=Purpose)
 
-    def __init__(self, **groups: Any) -> None:
+    def __init__(self, /, **groups: Any) -> None:
         super().__init__(**_checked(groups))
 
     @classmethod
@@ -170,9 +172,19 @@ class Facts(BaseModel):
         return self._with(path, read)
 
     def _stating_part(self, place: int, name: str, value: Any) -> Facts:
-        parts = list(self.given["requirement.parts"].value)
-        parts[place] = parts[place].with_fact(name, value)
-        return self.stating("requirement.parts", tuple(parts))
+        stated = getattr(self.requirement, "parts", None)
+        parts = list(bare(stated) or ())
+        path = f"requirement.parts[{place}].{name}"
+        if place >= len(parts):
+            raise FactsError([Fault(path, "no such part", str(place), f"{len(parts)} are stated")])
+        try:
+            parts[place] = parts[place].with_fact(name, value)
+        except Refused as fault:
+            problem = Fault(path, fault.problem, shown(value), fault.accepted, fault.nearest)
+            raise FactsError([problem]) from None
+        if isinstance(stated, Recorded):
+            return self._with("requirement.parts", evolve(stated, value=tuple(parts)))
+        return self._with("requirement.parts", tuple(parts))
 
     def without(self, path: str) -> Facts:
         """These facts with one not stated. Raises KeyError for a fact the catalogue lacks."""
@@ -191,8 +203,33 @@ class Facts(BaseModel):
         del deep
         return Facts(**{**self.to_dict(), **(update or {})})
 
+    @classmethod
+    def model_validate_json(cls, json_data: str | bytes | bytearray, **_: Any) -> Self:
+        """As ``from_json``. Raises FactsError."""
+        return cls.from_json(bytes(json_data) if isinstance(json_data, bytearray) else json_data)
+
+    @classmethod
+    def model_validate_strings(cls, obj: Any, **_: Any) -> Self:
+        """As ``model_validate``: facts are exact, so text is never coerced. Raises FactsError."""
+        return cls.model_validate(obj)
+
+    def model_dump(self, **_: Any) -> dict[str, Any]:
+        """As ``to_dict``."""
+        return self.to_dict()
+
+    def model_dump_json(self, **_: Any) -> str:
+        """The canonical facts as JSON text."""
+        return json.dumps(self.to_dict(), sort_keys=True, ensure_ascii=False)
+
+    @classmethod
+    def model_json_schema(cls, *_: Any, **__: Any) -> dict[str, Any]:
+        """The JSON Schema (2020-12) of facts."""
+        from procurement_rules.facts.catalogue import facts_schema
+
+        return facts_schema()
+
     def __hash__(self) -> int:
-        return hash(tuple(sorted((g.fact, repr(g.value)) for g in self.given.values())))
+        return hash(self.model_dump_json())
 
 
 def _checked(groups: dict[str, Any]) -> dict[str, Any]:
@@ -203,7 +240,7 @@ def _checked(groups: dict[str, Any]) -> dict[str, Any]:
     for group, raw in groups.items():
         model = GROUPS.get(group)
         if model is None:
-            close = nearest(group, GROUPS)
+            close = nearest(group, GROUPS) if len(faults) < _SUGGESTED else ""
             faults.append(
                 Fault(shown(group)[1:-1], "unknown group", shown(raw), ", ".join(GROUPS), close)
             )
@@ -232,7 +269,9 @@ def _read_group(
     for name, value in raw.items():
         path = f"{group}.{name}"
         if name not in model.model_fields:
-            close = nearest(name, model.model_fields) or nearest(path, SPECS)
+            close = ""
+            if len(faults) < _SUGGESTED:
+                close = nearest(name, model.model_fields) or nearest(path, SPECS)
             where = f"{group}.{shown(name)[1:-1]}"
             faults.append(Fault(where, "unknown fact", shown(value), "", close))
             continue

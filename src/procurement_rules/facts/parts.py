@@ -52,6 +52,8 @@ class Part:
 
     def with_fact(self, name: str, value: Any) -> Part:
         """This part with one field stated. Raises Refused."""
+        if name not in _KINDS:
+            raise Refused(f"unknown key {shown(name)}", ", ".join(_KINDS), nearest(name, _KINDS))
         return evolve(self, **{name: read_fact(value, _KINDS[name])})
 
 

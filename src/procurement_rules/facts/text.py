@@ -42,11 +42,31 @@ def _no_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
+def _shallow(data: Any) -> Any:
+    """The data, refused if it is nested deeper than any facts are."""
+    level = [data]
+    for _ in range(_MAX_DEPTH):
+        level = [
+            inner
+            for one in level
+            if isinstance(one, dict | list)
+            for inner in (one.values() if isinstance(one, dict) else one)
+        ]
+        if not level:
+            return data
+    _refuse("nested too deeply", accepted=f"at most {_MAX_DEPTH} levels")
+
+
+def strict_json(text: str | bytes) -> Any:
+    """JSON with no repeated names and no NaN. Raises ValueError (FactsError is one)."""
+    return json.loads(text, parse_constant=_no_constant, object_pairs_hook=_no_repeats)
+
+
 def from_json(text: str | bytes) -> Any:
     """The object in JSON text. Raises FactsError."""
     source = _decoded(text)
     try:
-        return json.loads(source, parse_constant=_no_constant, object_pairs_hook=_no_repeats)
+        return _shallow(strict_json(source))
     except json.JSONDecodeError as fault:
         _refuse(f"not JSON: {fault.msg} at line {fault.lineno}, column {fault.colno}")
     except RecursionError:
@@ -64,10 +84,12 @@ def from_toml(text: str | bytes) -> Any:
 
     source = _decoded(text)
     try:
-        return tomllib.loads(source)
+        return _shallow(tomllib.loads(source))
     except tomllib.TOMLDecodeError as fault:
         _refuse(f"not TOML: {fault}"[:200])
     except RecursionError:
         _refuse("nested too deeply", accepted=f"at most {_MAX_DEPTH} levels")
+    except FactsError:
+        raise
     except ValueError:
         _refuse("not TOML: a number is too long")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from copy import deepcopy
 from functools import cached_property
 from typing import Any
 
@@ -11,10 +12,11 @@ from attrs import field, frozen
 
 from procurement_rules.facts import Facts
 from procurement_rules.facts.kinds import nearest
+from procurement_rules.facts.text import strict_json
 from procurement_rules.law.readings import check_readings
 from procurement_rules.order import Outcome, decide_in_order
 from procurement_rules.reasoning import Finding
-from procurement_rules.record.document import SCHEMA, canonical, digest, document
+from procurement_rules.record.document import KEYS, SCHEMA, canonical, digest, document
 from procurement_rules.record.needs import Need, needs
 from procurement_rules.record.restore import restored_answers
 from procurement_rules.render.text import text
@@ -74,22 +76,22 @@ class Decision:
     @property
     def judgements(self) -> list[dict[str, Any]]:
         """Every assessed, considered or recorded fact relied on, with its reason if given."""
-        return list(self.document["judgements"])
+        return deepcopy(self.document["judgements"])
 
     @property
     def assumptions(self) -> list[dict[str, Any]]:
         """What was taken as not relied on because nobody stated it."""
-        return list(self.document["assumptions"])
+        return deepcopy(self.document["assumptions"])
 
     @property
     def contested(self) -> list[dict[str, Any]]:
         """Points on which the text bears more than one reading."""
-        return list(self.document["contested"])
+        return deepcopy(self.document["contested"])
 
     @property
     def warnings(self) -> list[dict[str, Any]]:
         """What the reader should know beside the answers."""
-        return list(self.document["warnings"])
+        return deepcopy(self.document["warnings"])
 
     @property
     def digest(self) -> str:
@@ -104,8 +106,8 @@ class Decision:
         return text(self.document, depth)
 
     def to_dict(self) -> dict[str, Any]:
-        """The whole record as JSON-ready data."""
-        return self.document
+        """The whole record as JSON-ready data; a copy, to be used freely."""
+        return deepcopy(self.document)
 
     def to_json(self, *, indent: int | None = None) -> str:
         """The whole record as JSON: canonical (one line, keys sorted), or indented to be read."""
@@ -117,17 +119,33 @@ class Decision:
     def from_json(cls, source: str | bytes) -> Decision:
         """A record read back. Raises RecordError if it cannot be read or was altered."""
         try:
-            data = json.loads(source)
+            data = strict_json(source)
         except (ValueError, RecursionError):
             msg = "not a decision record: not JSON"
             raise RecordError(msg) from None
         if not isinstance(data, dict) or data.get("schema") != SCHEMA:
             msg = f"not a decision record of schema {SCHEMA}"
             raise RecordError(msg)
+        try:
+            return cls._restored(data)
+        except RecordError:
+            raise
+        except (ValueError, LookupError, TypeError, AttributeError) as fault:
+            msg = f"not a whole decision record: {fault}"
+            raise RecordError(msg) from None
+
+    @classmethod
+    def _restored(cls, data: dict[str, Any]) -> Decision:
         if data.get("digest") != digest(data):
             msg = "the record does not match its digest: it was altered after it was made"
             raise RecordError(msg)
-        return cls(Facts.model_validate(data["facts"]), stored=data)
+        if set(data) != KEYS or data["status"] != data["answers"]["status"]["answer"]:
+            msg = "not a whole decision record: its parts do not agree"
+            raise RecordError(msg)
+        check_readings(data["readings"])
+        restored = cls(Facts.model_validate(data["facts"]), stored=data)
+        _ = restored.answers
+        return restored
 
     def replay(self) -> Replay:
         """Decide again on the same facts, readings and strictness, and compare the records."""

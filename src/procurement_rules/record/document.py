@@ -19,6 +19,36 @@ from procurement_rules.record.needs import Need, needs, spec_at
 
 SCHEMA: Final = "procurement-rules/decision/1"
 
+KEYS: Final = frozenset(
+    [
+        "schema",
+        "library",
+        "law",
+        "readings",
+        "strict",
+        "facts",
+        "status",
+        "order",
+        "answers",
+        "value",
+        "threshold",
+        "routes",
+        "asked",
+        "used",
+        "unused",
+        "unknown",
+        "needs",
+        "assumptions",
+        "judgements",
+        "contested",
+        "not_encoded",
+        "warnings",
+        "advice",
+        "digest",
+    ]
+)
+"""The names a whole record has at its top level."""
+
 _UNHASHED: Final = frozenset({"digest", "advice"})
 
 

@@ -23,6 +23,7 @@ from procurement_rules.reasoning import UNDETERMINED, Finding
 
 _ONE_DAY: Final = timedelta(days=1)
 _MOST_TRIALS: Final = 300
+_MOST_RESULTS: Final = 2000
 _SAMPLE_CODES: Final = ("85312400", "85100000", "45000000", "72000000")
 
 
@@ -66,12 +67,14 @@ def needs(outcome: Outcome) -> tuple[Need, ...]:
     """
     asked = tuple(_candidates(outcome))
     before = _signature(outcome)
-    budget = _Budget(_MOST_TRIALS)
+    parts = outcome.facts.given.get("requirement.parts")
+    weight = 1 + (0 if parts is None else len(parts.value) // 5)
+    budget, results = _Budget(_MOST_TRIALS // weight), _Budget(_MOST_RESULTS // weight)
     found = []
     for path in asked:
-        decides = _results(outcome, path)
+        decides = _results(outcome, path, results)
         together: tuple[str, ...] = ()
-        if not _varies(decides):
+        if not _varies(decides) and not results.spent:
             together = _together(outcome, path, _beside(outcome, path, asked), budget)
             if not together:
                 continue
@@ -84,6 +87,11 @@ class _Budget:
     """How many more outcomes may be tried."""
 
     left: int
+
+    @property
+    def spent(self) -> bool:
+        """True once nothing is left."""
+        return self.left <= 0
 
     def spend(self) -> bool:
         """True while there is something left to spend."""
@@ -117,13 +125,18 @@ def _signature(outcome: Outcome) -> Mapping[str, str]:
     return signature
 
 
-def _results(outcome: Outcome, path: str) -> tuple[tuple[Any, Mapping[str, str]], ...]:
-    """Each answer tried and what it would bring; between ordered answers, where the change falls."""
+def _results(
+    outcome: Outcome, path: str, budget: _Budget
+) -> tuple[tuple[Any, Mapping[str, str]], ...]:
+    """Each answer tried and what it would bring; between ordered answers, where the change falls.
+
+    Nothing where the budget has run out: the fact is still asked for.
+    """
     kind = spec_at(path).kind
     found = [
         (value, signature)
         for value in _probes(outcome, kind)
-        if (signature := _tried(outcome, path, value)) is not None
+        if budget.spend() and (signature := _tried(outcome, path, value)) is not None
     ]
     scale = _scale(kind)
     if scale is None:
@@ -131,7 +144,7 @@ def _results(outcome: Outcome, path: str) -> tuple[tuple[Any, Mapping[str, str]]
     refined = found[:1]
     for after in found[1:]:
         before = refined[-1]
-        if before[1] != after[1]:
+        if before[1] != after[1] and not budget.spent:
             refined += _crossing(outcome, path, scale, before, after)
         refined.append(after)
     return tuple(refined)

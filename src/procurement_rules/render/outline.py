@@ -217,7 +217,7 @@ def _plain(value: object) -> str:
     if isinstance(value, list):
         return listed([_plain(item) for item in value])
     if isinstance(value, Mapping):
-        return listed([f"{key} {_plain(item)}" for key, item in value.items()])
+        return listed([f"{key} {_plain(item)}" for key, item in sorted(value.items())])
     return str(value)
 
 
@@ -333,7 +333,7 @@ def _judgements(document: Document) -> Section:
 def _judgement(one: Mapping[str, Any]) -> str:
     reason = (one["reason"] or "No reason recorded").strip().rstrip(".")
     who = f" by {one['by']}" if one["by"] else ""
-    when = f" on {day(date.fromisoformat(one['on']))}" if one["on"] else ""
+    when = f" on {_spoken(one['on'], '')}" if one["on"] else ""
     recorded = f" Recorded{who}{when}." if who or when else ""
     return f"{one['fact']} ({one['standing']}): {_plain(one['value'])}. {reason}.{recorded}"
 

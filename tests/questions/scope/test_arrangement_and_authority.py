@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
@@ -137,7 +137,7 @@ class TestExcluded:
         found = decided(CONTRACT, NOTICE, buyer).answer("contracting_authority")
         assert "authority.devolved_scottish" in found.needs
 
-    SCOTTISH = {
+    SCOTTISH: ClassVar[dict[str, Any]] = {
         "authority.kind": "devolved_scottish_authority",
         "authority.nation": "scotland",
         "authority.authority_under_scottish_regulations": True,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
@@ -68,7 +68,7 @@ class TestServices:
 class TestMixed:
     """reg.3: health worth more, and the rest not reasonably separable."""
 
-    CODES = {"requirement.other_cpv": ["72000000"]}
+    CODES: ClassVar[dict[str, Any]] = {"requirement.other_cpv": ["72000000"]}
 
     def test_both_limbs(self) -> None:
         assert answer(self.CODES, ELEMENTS) == "yes"
@@ -119,7 +119,7 @@ class TestMixed:
 class TestSystems:
     """reg.29(1)(c): awards under unexpired purchasing systems."""
 
-    SYSTEM = {"dates.dynamic_purchasing_system_established": "2022-05-01"}
+    SYSTEM: ClassVar[dict[str, Any]] = {"dates.dynamic_purchasing_system_established": "2022-05-01"}
 
     def test_stay_outside_while_it_runs(self) -> None:
         assert answer(self.SYSTEM) == "no"

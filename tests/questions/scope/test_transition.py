@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
@@ -53,7 +53,7 @@ class TestActNotices:
 
 
 class TestOtherFirstSteps:
-    STEP = {"dates.tenders_invited": "2026-03-01"}
+    STEP: ClassVar[dict[str, Any]] = {"dates.tenders_invited": "2026-03-01"}
 
     def test_settle_it_on_a_listed_assumption(self) -> None:
         decision = decided(CONTRACT, self.STEP)
