@@ -78,13 +78,15 @@ def _amounts(facts: Mapping[str, Any]) -> Iterator[Fault]:
             _pounds(net + vat),
         )
     rate = _SINGLE_RATES.get(facts.get("value.vat_treatment", ""))
-    if None not in (net, vat, rate) and abs(net * number(str(rate)) / 100 - vat) >= 1:
-        yield Fault(
-            "value.vat_gbp",
-            "not the VAT at the stated treatment",
-            _pounds(vat),
-            "about " + _pounds(int(net * number(str(rate)) / 100)),
-        )
+    if net is not None and vat is not None and rate is not None:
+        exact = net * number(rate) / 100
+        if abs(exact - vat) >= 1:
+            yield Fault(
+                "value.vat_gbp",
+                "not the VAT at the stated treatment",
+                _pounds(vat),
+                f"about {_pounds(int(exact))}",
+            )
     most_net = None if net is None else int(net * (1 + number("vat_rate_standard") / 100))
     lots = facts.get("value.lots_gross_gbp")
     for path, whole in (

@@ -139,7 +139,7 @@ class Decision:
         if data.get("digest") != digest(data):
             msg = "the record does not match its digest: it was altered after it was made"
             raise RecordError(msg)
-        if set(data) != KEYS or data["status"] != data["answers"]["status"]["answer"]:
+        if frozenset(data) != KEYS or data["status"] != data["answers"]["status"]["answer"]:
             msg = "not a whole decision record: its parts do not agree"
             raise RecordError(msg)
         check_readings(data["readings"])
