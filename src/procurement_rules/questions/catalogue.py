@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import importlib
+import inspect
 import pkgutil
 from collections.abc import Iterator, Mapping
+from types import ModuleType
 from typing import Any
 
 from attrs import fields, has
@@ -14,13 +17,29 @@ from procurement_rules.reasoning import Rule
 
 
 def rules() -> list[tuple[str, Rule]]:
-    """Every rule and the module it belongs to, in the order the modules state them."""
+    """Every rule and the module that states it, in the order the modules state them."""
+    modules = [importlib.import_module(name) for name in _modules()]
+    owner: dict[int, str] = {}
+    for module in modules:
+        for value in _own(module):
+            for one in _rules_in(value, deep=False):
+                owner.setdefault(id(one), module.__name__)
     found: dict[int, tuple[str, Rule]] = {}
-    for module in _modules():
-        for value in vars(importlib.import_module(module)).values():
+    for module in modules:
+        for value in _own(module):
             for one in _rules_in(value):
-                found.setdefault(id(one), (module, one))
-    return list(found.values())
+                found.setdefault(id(one), (owner.get(id(one), module.__name__), one))
+    return sorted(found.values(), key=lambda entry: list(_modules()).index(entry[0]))
+
+
+def _own(module: ModuleType) -> Iterator[object]:
+    """What the module itself assigns, without what it imports."""
+    for node in ast.parse(inspect.getsource(module)).body:
+        targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
+        for target in targets:
+            for name in ast.walk(target) if target is not None else ():
+                if isinstance(name, ast.Name):
+                    yield getattr(module, name.id)
 
 
 def _modules() -> Iterator[str]:
@@ -29,19 +48,22 @@ def _modules() -> Iterator[str]:
             yield info.name
 
 
-def _rules_in(value: object) -> Iterator[Rule]:
-    """The rules within a value: itself, or held by a test, or by a collection of either."""
+def _rules_in(value: object, *, deep: bool = True) -> Iterator[Rule]:
+    """The rules within a value: itself, or held by a test, or by a collection of either.
+
+    deep: also those of the tests a test is made of.
+    """
     if isinstance(value, Rule):
         yield value
     elif isinstance(value, Mapping):
         for one in value.values():
-            yield from _rules_in(one)
+            yield from _rules_in(one, deep=deep)
     elif isinstance(value, tuple | list):
-        for one in value:
+        for one in value if deep else ():
             yield from _rules_in(one)
     elif callable(value) and has(kind := type(value)):
         for part in fields(kind):
-            yield from _rules_in(getattr(value, part.name))
+            yield from _rules_in(getattr(value, part.name), deep=deep)
 
 
 def rule_catalogue() -> list[dict[str, Any]]:

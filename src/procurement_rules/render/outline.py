@@ -188,8 +188,13 @@ def _finding(found: Mapping[str, Any], level: int, *, audit: bool) -> Iterator[L
         if "fact" in part:
             if audit:
                 yield Line(f"{part['fact']}: {_plain(part['value'])}", level + 1)
-        elif audit or (part["decides"] and "see" not in part and not part.get("assumed")):
+        elif audit or (part["decides"] and "see" not in part and not _merely_assumed(part)):
             yield from _finding(part, level + 1, audit=audit)
+
+
+def _merely_assumed(part: Mapping[str, Any]) -> bool:
+    """A fact nobody stated: the list of assumptions says it once for the whole record."""
+    return bool(part.get("assumed")) and not part["because"]
 
 
 def _pinpoints(citations: list[Mapping[str, str]]) -> str:
