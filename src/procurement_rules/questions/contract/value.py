@@ -99,15 +99,23 @@ def _exact(*given: Given) -> _Sum:
     return _Sum(total, total, given)
 
 
-def _plus(total: _Sum, more: _Sum) -> _Sum:
-    high = None if total.high is None or more.high is None else total.high + more.high
-    return _Sum(
-        total.low + more.low,
-        high,
-        total.because + more.because,
-        total.missing + more.missing,
-        total.assumed + more.assumed,
-    )
+def _added(*parts: _Sum) -> _Sum:
+    """Amounts together: no upper limit is known while any part has none."""
+    low, high = 0, 0
+    limited = True
+    because: list[Given] = []
+    missing: list[str] = []
+    assumed: list[str] = []
+    for part in parts:
+        low += part.low
+        if part.high is None:
+            limited = False
+        else:
+            high += part.high
+        because += part.because
+        missing += part.missing
+        assumed += part.assumed
+    return _Sum(low, high if limited else None, tuple(because), tuple(missing), tuple(assumed))
 
 
 def _vat_range(facts: Facts, net: Given) -> _Sum:
@@ -137,7 +145,7 @@ def _optional(facts: Facts, law: Law, path: str) -> _Sum:
         return _exact(given)
     if law.strict or path in facts.unknown:
         return _Sum(0, None, (), (path,))
-    return _Sum(0, 0, (), (), (path,))
+    return _NOTHING[path]
 
 
 def _over(annual: Given, months: int, because: tuple[Given, ...]) -> _Sum:
@@ -184,6 +192,13 @@ _ASIDES: Final = (
 )
 
 
+_ASIDES_OF_RECEIPTS: Final = (
+    "value.in_kind_gross_gbp",
+    "value.fees_gross_gbp",
+    "value.asset_sales_gross_gbp",
+    "value.already_paid_gross_gbp",
+)
+_NOTHING: Final = {path: _Sum(0, 0, (), (), (path,)) for path in (*_ASIDES, *_ASIDES_OF_RECEIPTS)}
 _BESIDE_LOTS: Final = (
     "value.options_gross_gbp",
     "value.extensions_gross_gbp",
@@ -201,7 +216,7 @@ def _payable(facts: Facts, law: Law) -> _Sum | None:
     if lots is not None:
         together = sum(lots.value)
         beside = [facts.given[path] for path in _BESIDE_LOTS if path in facts.given]
-        return _plus(_Sum(together, together, (lots,)), _exact(*beside))
+        return _added(_Sum(together, together, (lots,)), _exact(*beside))
     annual = facts.given.get("value.annual_gross_gbp")
     term = facts.given.get("value.initial_term_gross_gbp")
     if annual is not None:
@@ -212,10 +227,8 @@ def _payable(facts: Facts, law: Law) -> _Sum | None:
         extra = _extension(facts)
     else:
         return None
-    total = _plus(_plus(base, extra), _options(facts, "value.options_gross_gbp"))
-    for path in _ASIDES:
-        total = _plus(total, _optional(facts, law, path))
-    return total
+    options = _options(facts, "value.options_gross_gbp")
+    return _added(base, extra, options, *[_optional(facts, law, path) for path in _ASIDES])
 
 
 def _extension(facts: Facts) -> _Sum:
@@ -234,16 +247,12 @@ def _receivable(facts: Facts, law: Law) -> _Sum | None:
     revenue = facts.given.get("value.exploitation_gross_gbp")
     if revenue is None:
         return None
-    total = _plus(_exact(revenue), _extension(facts))
-    total = _plus(total, _options(facts, "value.options_gross_gbp"))
-    for path in (
-        "value.in_kind_gross_gbp",
-        "value.fees_gross_gbp",
-        "value.asset_sales_gross_gbp",
-        "value.already_paid_gross_gbp",
-    ):
-        total = _plus(total, _optional(facts, law, path))
-    return total
+    return _added(
+        _exact(revenue),
+        _extension(facts),
+        _options(facts, "value.options_gross_gbp"),
+        *[_optional(facts, law, path) for path in _ASIDES_OF_RECEIPTS],
+    )
 
 
 def _open_framework(facts: Facts, law: Law) -> _Sum | None:
@@ -467,7 +476,7 @@ def estimated_value(facts: Facts, law: Law, kinds: Kinds) -> Estimate:
         () if settled else _open_in(whole.finding),
         () if law.strict or _RELATED in facts.given or _RELATED in facts.unknown else (_RELATED,),
     )
-    return evolve(whole, finding=found)
+    return Estimate(found, whole.low, whole.high, whole.above)
 
 
 def _doubted(alone: Estimate, doubts: list[Finding]) -> Finding:
