@@ -198,11 +198,13 @@ class NoneOf:
 class InTurn:
     """Limbs asked in turn: a later limb is asked about only once those before it are met.
 
-    A later limb that already fails still settles the answer.
+    A later limb that already fails still settles the answer. at_once: the answer where the first
+    limb is one nobody invoked, which is the same whatever the facts.
     """
 
     rule: Rule
     tests: tuple[Test, ...]
+    at_once: tuple[Finding, Finding] | None = None
 
     def __call__(self, facts: Facts, law: Law) -> Finding:
         """As AllOf, but a failed limb ends it, and only the first open limb is asked about."""
@@ -210,6 +212,8 @@ class InTurn:
         first_open = 0
         for test in self.tests:
             one = test(facts, law)
+            if self.at_once is not None and one is self.at_once[0]:
+                return self.at_once[1]
             found.append(one)
             if one.answer == NO:
                 return Finding(self.rule, NO, tuple(found))
@@ -258,7 +262,12 @@ def none_of(about: Rule, *tests: Test) -> NoneOf:
 
 def in_turn(about: Rule, *tests: Test) -> InTurn:
     """Yes only if every test is met, asked one after another."""
-    return InTurn(evolve(about, join=Join.ALL), tests)
+    joined = evolve(about, join=Join.ALL)
+    first = tests[0]
+    if isinstance(first, FactTest) and first.unstated.answer == NO:
+        unstated = first.unstated
+        return InTurn(joined, tests, (unstated, Finding(joined, NO, (unstated,))))
+    return InTurn(joined, tests)
 
 
 def contested(

@@ -6,6 +6,7 @@ The table has no tie-break: where two rows fit with different amounts the point 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from itertools import product
 from typing import Final
@@ -16,7 +17,7 @@ from procurement_rules.facts import Facts
 from procurement_rules.law import Citation, Law, lists
 from procurement_rules.law.bodies import kinds_of_authority
 from procurement_rules.law.provisions import PR24, PR24_WALES, S3, SCH1, SCH3, THRESHOLDS_2026
-from procurement_rules.law.snapshot import Version, day_of, set_by
+from procurement_rules.law.snapshot import Version, day_of, set_by, thresholds
 from procurement_rules.questions.contract.kind import (
     Kinds,
     defence_and_security_for_schedule_1,
@@ -185,15 +186,24 @@ def rows_that_fit(type_of: Type) -> frozenset[int]:
 
 
 @cache
-def _possible(
-    flags: tuple[Answer | str, Answer | str, Answer | str, Answer | str, Answer | str], size: str
-) -> frozenset[frozenset[int]]:
+def _possible(flags: tuple[Answer | str, ...], size: str) -> frozenset[frozenset[int]]:
     """The sets of rows that may fit, over every way the open words could be answered."""
     ways = [(True, False) if one == UNDETERMINED else (one == YES,) for one in flags]
     sizes = ("central", "sub_central") if size == UNDETERMINED else (size,)
     return frozenset(
         rows_that_fit(Type(d, u, lt, c, w, s)) for d, u, lt, c, w in product(*ways) for s in sizes
     )
+
+
+@cache
+def _in_question(
+    flags: tuple[Answer | str, ...], size: str, starts: tuple[date, ...], regulated_by: str
+) -> tuple[bool, tuple[int, ...], tuple[int, ...]]:
+    """Whether one set of rows fits; the rows that may; the pence that may apply, in order."""
+    possible = _possible(flags, size)
+    rows = tuple(sorted(frozenset[int]().union(*possible)))
+    tables = [thresholds(start, regulated_by) for start in starts]
+    return len(possible) == 1, rows, tuple(sorted({one[row] for one in tables for row in rows}))
 
 
 _ROW: Final = rule(
@@ -248,10 +258,9 @@ def threshold(facts: Facts, law: Law, kinds: Kinds) -> Threshold:
         else kinds.defence
     )
     parts = (defence, kinds.utilities, kinds.light_touch, kinds.concession, kinds.works)
-    possible = _possible(tuple([part.answer for part in parts]), str(size.answer))
-    sets = [amounts for _, amounts in law.sets]
-    rows = sorted(set().union(*possible))
-    amounts = sorted({table[row] for table in sets for row in rows})
+    flags = tuple([part.answer for part in parts])
+    starts = tuple([start for start, _ in law.sets])
+    one_set, rows, amounts = _in_question(flags, str(size.answer), starts, law.regulated_by)
     because = (*parts, size, version)
     if version.answer == UNDETERMINED and version.state == "not_encoded":
         return Threshold(Finding(_ROW, UNDETERMINED, because, {"amounts": "not encoded"}))
@@ -259,16 +268,14 @@ def threshold(facts: Facts, law: Law, kinds: Kinds) -> Threshold:
         return Threshold(Finding(_ROW, "no_row", because))
     if len(amounts) == 1:
         words = {"rows": _rows(rows), "amount": amounts[0]}
-        return Threshold(Finding(_ROW, "settled", because, words), (amounts[0],), tuple(rows))
-    if len(possible) == 1 and len(sets) == 1:
-        return _overlapping(law, sets[0], rows, because)
-    return Threshold(
-        Finding(_ROW, UNDETERMINED, because, {"amounts": _listed(amounts)}), tuple(amounts)
-    )
+        return Threshold(Finding(_ROW, "settled", because, words), amounts, rows)
+    if one_set and len(law.sets) == 1:
+        return _overlapping(law, law.sets[0][1], rows, because)
+    return Threshold(Finding(_ROW, UNDETERMINED, because, {"amounts": _listed(amounts)}), amounts)
 
 
 def _overlapping(
-    law: Law, table: Mapping[int, int], rows: list[int], because: tuple[Finding, ...]
+    law: Law, table: Mapping[int, int], rows: tuple[int, ...], because: tuple[Finding, ...]
 ) -> Threshold:
     lowest = min(rows, key=lambda row: table[row])
     readings = {
@@ -286,15 +293,15 @@ def _overlapping(
         return Threshold(settled, (table[row],), (row,))
     amounts = tuple(sorted({table[row] for row in rows}))
     return Threshold(
-        Finding(_ROW, UNDETERMINED, (found,), {"amounts": _listed(amounts)}), amounts, tuple(rows)
+        Finding(_ROW, UNDETERMINED, (found,), {"amounts": _listed(amounts)}), amounts, rows
     )
 
 
-def _rows(rows: list[int]) -> str:
+def _rows(rows: tuple[int, ...]) -> str:
     return " and ".join(str(row) for row in rows)
 
 
-def _listed(amounts: list[int] | tuple[int, ...]) -> str:
+def _listed(amounts: tuple[int, ...]) -> str:
     return " or ".join(f"£{pence // 100:,}.{pence % 100:02d}" for pence in amounts)
 
 
