@@ -119,24 +119,31 @@ def kind_of(facts: Stated) -> Kind:
     )
 
 
+# Row -> the descriptions a contract must meet, and the rows it must not fall in.
+ROWS: dict[int, tuple[tuple[str, ...], tuple[int, ...]]] = {
+    1: (("defence", "works"), ()),
+    2: (("defence", "concession"), ()),
+    3: (("defence",), (1, 2, 8)),
+    4: (("utilities", "works"), ()),
+    5: (("utilities", "light_touch"), ()),
+    6: (("utilities",), (3, 4, 5)),
+    7: (("light_touch", "concession"), ()),
+    8: (("light_touch",), (5, 7)),
+    9: (("concession",), (2, 6, 7)),
+    10: (("works",), (1, 4, 9)),
+}
+
+
+def falls_in(kind: Kind, row: int) -> bool:
+    wanted, others = ROWS[row]
+    met = all(getattr(kind, name) for name in wanted)
+    return met and not any(falls_in(kind, other) for other in others)
+
+
 def rows(kind: Kind) -> frozenset[int]:
-    """Every row whose words the contract fits, read literally, in the order of the table."""
-    w, lt, c, u, d = kind.works, kind.light_touch, kind.concession, kind.utilities, kind.defence
-    fits: dict[int, bool] = {}
-    fits[1] = d and w
-    fits[2] = d and c
-    fits[4] = u and w
-    fits[5] = u and lt
-    fits[7] = lt and c
-    fits[8] = lt and not (fits[5] or fits[7])
-    fits[3] = d and not (fits[1] or fits[2] or fits[8])
-    fits[6] = u and not (fits[3] or fits[4] or fits[5])
-    fits[9] = c and not (fits[2] or fits[6] or fits[7])
-    fits[10] = w and not (fits[1] or fits[4] or fits[9])
-    other = not any(fits.values())
-    fits[11] = other and kind.central
-    fits[12] = other and not kind.central
-    return frozenset(row for row, fit in fits.items() if fit)
+    """Every row whose words the contract fits, read literally; 11 or 12 where no other does."""
+    found = frozenset(row for row in ROWS if falls_in(kind, row))
+    return found or frozenset({11 if kind.central else 12})
 
 
 def amounts(kind: Kind, period: int) -> frozenset[int]:

@@ -9,7 +9,7 @@ where a fact that only it asks about is stated.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
@@ -122,49 +122,54 @@ _NO_WELSH_REGULATIONS: Final = (
     " the measure used is the authority's to justify."
 )
 
+
+def _by_regulations(
+    about: Rule,
+    regulation: Citation,
+    measures: Mapping[str, tuple[Citation, ...]],
+    test: Callable[..., Test],
+    key: str,
+) -> _ByRegulations:
+    """The share under the regulation's measures (fact -> what permits it), and without it."""
+    limb = about.cites[0]
+    welsh = evolve(
+        about,
+        words={answer: words + _NO_WELSH_REGULATIONS for answer, words in about.words.items()},
+        standing=ASSESSED,
+    )
+    return _ByRegulations(
+        (
+            _share(
+                evolve(about, cites=(limb, regulation)),
+                *[test(path, key, *cites) for path, cites in measures.items()],
+            ),
+            _share(welsh, *[test(path, key, limb) for path in measures]),
+        )
+    )
+
+
 # === Part 1: counterparty =====================================================================
 
 # --- paragraph 2: vertical arrangements -------------------------------------------------------
 
-_OVER_80: Final = "vertical_share_more_than"
-_VERTICAL_SHARE: Final = _ByRegulations(
-    (
-        _share(
-            rule(
-                "share_of_activities_for_controllers",
-                "Is more than 80 per cent of what the person does for the controlling authorities?",
-                _P2 / 2 / "c",
-                _R42A,
-                yes="More than 80 per cent of the person's activities are for them.",
-                no="No permitted measure shows more than 80 per cent of its activities for them.",
-            ),
-            more_than("supplier.attributable_turnover_percent", _OVER_80, _P2 / 2 / "c", _R42A / 2),
-            more_than("supplier.attributable_cost_percent", _OVER_80, _R42A / 8 / "a"),
-            more_than("supplier.attributable_time_percent", _OVER_80, _R42A / 8 / "b"),
-            more_than("supplier.attributable_value_percent", _OVER_80, _R42A / 8 / "c"),
-            more_than("supplier.attributable_purchases_percent", _OVER_80, _R42A / 8 / "d"),
-        ),
-        _share(
-            evolve(
-                rule(
-                    "share_of_activities_for_controllers",
-                    "Is more than 80 per cent of what the person does for the controlling"
-                    " authorities?",
-                    _P2 / 2 / "c",
-                    yes="More than 80 per cent of the person's activities are for them."
-                    + _NO_WELSH_REGULATIONS,
-                    no="No measure stated shows more than 80 per cent of its activities for them."
-                    + _NO_WELSH_REGULATIONS,
-                ),
-                standing=ASSESSED,
-            ),
-            more_than("supplier.attributable_turnover_percent", _OVER_80, _P2 / 2 / "c"),
-            more_than("supplier.attributable_cost_percent", _OVER_80, _P2 / 2 / "c"),
-            more_than("supplier.attributable_time_percent", _OVER_80, _P2 / 2 / "c"),
-            more_than("supplier.attributable_value_percent", _OVER_80, _P2 / 2 / "c"),
-            more_than("supplier.attributable_purchases_percent", _OVER_80, _P2 / 2 / "c"),
-        ),
-    )
+_VERTICAL_SHARE: Final = _by_regulations(
+    rule(
+        "share_of_activities_for_controllers",
+        "Is more than 80 per cent of what the person does for the controlling authorities?",
+        _P2 / 2 / "c",
+        yes="More than 80 per cent of the person's activities are for them.",
+        no="No measure that counts shows more than 80 per cent of its activities for them.",
+    ),
+    _R42A,
+    {
+        "supplier.attributable_turnover_percent": (_P2 / 2 / "c", _R42A / 2),
+        "supplier.attributable_cost_percent": (_R42A / 8 / "a",),
+        "supplier.attributable_time_percent": (_R42A / 8 / "b",),
+        "supplier.attributable_value_percent": (_R42A / 8 / "c",),
+        "supplier.attributable_purchases_percent": (_R42A / 8 / "d",),
+    },
+    more_than,
+    "vertical_share_more_than",
 )
 
 vertical_arrangement: Final = all_of(
@@ -213,42 +218,23 @@ vertical_arrangement: Final = all_of(
 
 # --- paragraph 3: horizontal arrangements -----------------------------------------------------
 
-_UP_TO_20: Final = "horizontal_share_at_most"
-_HORIZONTAL_SHARE: Final = _ByRegulations(
-    (
-        _share(
-            rule(
-                "share_of_other_activities",
-                "Is no more than 20 per cent of the co-operation for other purposes?",
-                _P3 / 2 / "b",
-                _R42B,
-                yes="No more than 20 per cent is other than for the authorities' public functions.",
-                no="Every permitted measure shows more than 20 per cent for other purposes.",
-            ),
-            no_more_than("supplier.other_activity_percent", _UP_TO_20, _P3 / 2 / "b", _R42B / 2),
-            no_more_than("supplier.other_activity_cost_percent", _UP_TO_20, _R42B / 8 / "a"),
-            no_more_than("supplier.other_activity_time_percent", _UP_TO_20, _R42B / 8 / "b"),
-            no_more_than("supplier.other_activity_value_percent", _UP_TO_20, _R42B / 8 / "c"),
-        ),
-        _share(
-            evolve(
-                rule(
-                    "share_of_other_activities",
-                    "Is no more than 20 per cent of the co-operation for other purposes?",
-                    _P3 / 2 / "b",
-                    yes="No more than 20 per cent is other than for the authorities' public"
-                    " functions." + _NO_WELSH_REGULATIONS,
-                    no="Every measure stated shows more than 20 per cent for other purposes."
-                    + _NO_WELSH_REGULATIONS,
-                ),
-                standing=ASSESSED,
-            ),
-            no_more_than("supplier.other_activity_percent", _UP_TO_20, _P3 / 2 / "b"),
-            no_more_than("supplier.other_activity_cost_percent", _UP_TO_20, _P3 / 2 / "b"),
-            no_more_than("supplier.other_activity_time_percent", _UP_TO_20, _P3 / 2 / "b"),
-            no_more_than("supplier.other_activity_value_percent", _UP_TO_20, _P3 / 2 / "b"),
-        ),
-    )
+_HORIZONTAL_SHARE: Final = _by_regulations(
+    rule(
+        "share_of_other_activities",
+        "Is no more than 20 per cent of the co-operation for other purposes?",
+        _P3 / 2 / "b",
+        yes="No more than 20 per cent is other than for the authorities' public functions.",
+        no="Every measure that counts shows more than 20 per cent for other purposes.",
+    ),
+    _R42B,
+    {
+        "supplier.other_activity_percent": (_P3 / 2 / "b", _R42B / 2),
+        "supplier.other_activity_cost_percent": (_R42B / 8 / "a",),
+        "supplier.other_activity_time_percent": (_R42B / 8 / "b",),
+        "supplier.other_activity_value_percent": (_R42B / 8 / "c",),
+    },
+    no_more_than,
+    "horizontal_share_at_most",
 )
 
 horizontal_arrangement: Final = all_of(

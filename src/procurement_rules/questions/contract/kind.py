@@ -12,7 +12,7 @@ from attrs import frozen
 
 from procurement_rules.facts import Facts, Given
 from procurement_rules.law import Law, lists
-from procurement_rules.law.cpv import descriptions
+from procurement_rules.law.cpv import descriptions, is_goods
 from procurement_rules.law.provisions import (
     PR24,
     PR24_WALES,
@@ -300,10 +300,7 @@ def _works_or_services(facts: Facts, law: Law) -> Finding:
         return Finding(_WORKS_OR_SERVICES, NO if given.value == "goods" else YES, (given,))
     code, matches = facts.given.get("requirement.cpv"), _MATCHES(facts, law)
     if code is not None and matches.answer == YES:
-        # In CPV 2008 divisions 45 and 50 upwards are works and services; the rest are goods.
-        division = int(code.value[:2])
-        answer = YES if division == 45 or division >= 50 else NO
-        return Finding(_WORKS_OR_SERVICES, answer, (code, matches))
+        return Finding(_WORKS_OR_SERVICES, NO if is_goods(code.value) else YES, (code, matches))
     listed = light_touch_services(facts, law)
     if listed.answer == YES:
         return Finding(_WORKS_OR_SERVICES, YES, (listed,))

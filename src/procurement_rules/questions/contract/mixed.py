@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from attrs import evolve
+
 from procurement_rules.facts import Facts, Given
 from procurement_rules.facts.parts import Part
 from procurement_rules.law import Law
-from procurement_rules.law.provisions import S5, S10
+from procurement_rules.law.provisions import S5, S10, SCH1
 from procurement_rules.questions.contract.kind import Kinds
 from procurement_rules.questions.contract.threshold import amounts_for_part, authority_size
 from procurement_rules.questions.scope.arrangement import called_off
@@ -50,10 +52,17 @@ _OWN_THRESHOLD: Final = rule(
     "Would this part, bought alone, be at or above the threshold for its own type?",
     S5 / 1 / "b",
     S10 / 1 / "b" / "ii",
+    SCH1 / 1 / 1,
     yes="Alone, {part} is worth {value:gbp}, not less than its own threshold of {amount:gbp}.",
     no="Alone, {part} is worth {value:gbp}, less than its own threshold of {amount:gbp}.",
     undetermined="Undetermined: the kind or value of {part} has not been stated, or its threshold"
     " is open.",
+)
+_NO_THRESHOLD: Final = evolve(
+    _OWN_THRESHOLD,
+    words={
+        "no": "No threshold is set for {part} alone: such a buyer awards only utilities contracts."
+    },
 )
 _OTHER_KIND: Final = {
     special: rule(
@@ -103,7 +112,10 @@ def _own_threshold(part: Part, place: int, given: Given, facts: Facts, law: Law)
         missing = _missing(part, place, "kind", "value_gross_gbp")
         return Finding(_OWN_THRESHOLD, UNDETERMINED, (given,), words, missing)
     size = authority_size(facts, law)
-    least, most = amounts_for_part(kind, size, law)
+    amounts = amounts_for_part(kind, size, law)
+    if amounts is None:
+        return Finding(_NO_THRESHOLD, NO, (given, size), words)
+    least, most = amounts
     words |= {"value": value, "amount": most if value >= most else least}
     if value >= most:
         return Finding(_OWN_THRESHOLD, YES, (given,), words)

@@ -59,16 +59,16 @@ def status(
     A question still open leaves the status open, unless a later answer would come out the same:
     an unmet authority test, for one, ends every path.
     """
-    outside = (
-        (authority, NO, OUTSIDE_THE_ACT),
-        (scottish, YES, OUTSIDE_THE_ACT),
+    if authority.answer == NO:
+        return Finding(STATUS, OUTSIDE_THE_ACT, (authority,))
+    ends = (
         (health, YES, HEALTH_REGIME),
         (earlier, YES, EARLIER_REGIME),
         (contract, NO, NOT_A_CONTRACT),
         (exempt, YES, EXEMPT),
     )
-    passed: list[Finding] = []
-    for found, decisive, name in outside:
+    passed = [authority, scottish]
+    for found, decisive, name in ends:
         if found.answer == decisive and not _open(passed):
             return Finding(STATUS, name, (found,))
         passed.append(found)

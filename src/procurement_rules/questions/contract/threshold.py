@@ -34,6 +34,7 @@ from procurement_rules.reasoning import (
     not_encoded,
     rule,
 )
+from procurement_rules.reasoning.words import money
 
 # --- which set of amounts ---------------------------------------------------------------------
 
@@ -302,7 +303,7 @@ def _rows(rows: tuple[int, ...]) -> str:
 
 
 def _listed(amounts: tuple[int, ...]) -> str:
-    return " or ".join(f"£{pence // 100:,}.{pence % 100:02d}" for pence in amounts)
+    return " or ".join(money(pence) for pence in amounts)
 
 
 # --- at or above? -----------------------------------------------------------------------------
@@ -369,8 +370,11 @@ def _straddles(estimate: Estimate, limit: Threshold) -> bool:
 # --- a part of the contract, as a contract of its own -----------------------------------------
 
 
-def amounts_for_part(kind: str, size: Finding, law: Law) -> tuple[int, int]:
-    """The least and most pence that may be the threshold for a part of this kind, bought alone."""
+def amounts_for_part(kind: str, size: Finding, law: Law) -> tuple[int, int] | None:
+    """The least and most pence that may be the threshold for a part of this kind, bought alone.
+
+    None where no row of the table fits: a utilities buyer awards only utilities contracts.
+    """
     sizes = ("central", "sub_central") if size.answer == UNDETERMINED else (str(size.answer),)
     amounts = [
         table[row]
@@ -378,7 +382,7 @@ def amounts_for_part(kind: str, size: Finding, law: Law) -> tuple[int, int]:
         for one in sizes
         for row in rows_that_fit(_part_type(kind, one))
     ]
-    return min(amounts), max(amounts)
+    return (min(amounts), max(amounts)) if amounts else None
 
 
 def _part_type(kind: str, size: str) -> Type:
@@ -388,5 +392,5 @@ def _part_type(kind: str, size: str) -> Type:
         light_touch=kind in ("light_touch", "light_touch_concession"),
         concession=kind in ("concession", "light_touch_concession"),
         works=kind == "works",
-        size=size if size in ("central", "sub_central") else "sub_central",
+        size=size,
     )

@@ -19,6 +19,7 @@ from procurement_rules.law.provisions import S4, S123, SCH3
 from procurement_rules.law.snapshot import number
 from procurement_rules.questions.contract.kind import Kinds
 from procurement_rules.reasoning import NO, UNDETERMINED, YES, Finding, Rule, fact, rule
+from procurement_rules.reasoning.words import money
 
 _P1, _P3 = SCH3 / 1, SCH3 / 3
 
@@ -357,12 +358,11 @@ def _estimate(about: Rule, total: _Sum) -> Estimate:
         words: dict[str, object] = {"low": total.low}
         found = Finding(about, "estimated", total.because, words, assumed=total.assumed)
         return Estimate(found, total.low, total.high)
-    upto = "" if total.high is None else f", at most £{total.high // 100:,}.{total.high % 100:02d}"
     found = Finding(
         about,
         "range",
         total.because,
-        {"low": total.low, "upto": upto},
+        {"low": total.low, "upto": _upto(total.high)},
         total.missing,
         total.assumed,
     )
@@ -390,18 +390,19 @@ _TOGETHER: Final = rule(
     "Must the contract be valued as including other contracts?",
     SCH3 / 4,
     yes="The contracts could reasonably be one and no good reason not to is relied on, so each is"
-    " valued as including all: {together:gbp}.",
-    no="The contract is valued alone, at {alone:gbp}.",
+    " valued as including all: {least}{together:gbp}.",
+    no="The contract is valued alone, at {least}{alone:gbp}.",
     undetermined="Undetermined: whether the contracts are valued together is open. Alone this one"
-    " is {alone:gbp}; together they are {together:gbp}.",
+    " is {least}{alone:gbp}; together they are at least {together:gbp}.",
 )
 
 
 def _aggregated(facts: Facts, law: Law, alone: Estimate) -> Estimate:
     words: dict[str, object]
+    least = "" if alone.low == alone.high else "at least "
     related = facts.given.get(_RELATED)
     if related is None and (law.strict or _RELATED in facts.unknown):
-        words = {"alone": alone.low, "together": alone.low}
+        words = {"alone": alone.low, "together": alone.low, "least": least}
         found = Finding(_TOGETHER, UNDETERMINED, (alone.finding,), words, (_RELATED,))
         return evolve(alone, finding=found, high=None)
     if related is None or not related.value:
@@ -409,7 +410,7 @@ def _aggregated(facts: Facts, law: Law, alone: Estimate) -> Estimate:
     others = sum(related.value)
     low, high = alone.low + others, None if alone.high is None else alone.high + others
     single, reasons = _SINGLE(facts, law), _REASONS(facts, law)
-    words = {"alone": alone.low, "together": low}
+    words = {"alone": alone.low, "together": low, "least": least}
     parts = (related, single, reasons)
     if single.answer == NO or reasons.answer == YES:
         return evolve(alone, finding=Finding(_TOGETHER, NO, (alone.finding, *parts), words))
@@ -486,7 +487,7 @@ def _doubted(alone: Estimate, doubts: list[Finding]) -> Finding:
 
 
 def _upto(high: int | None) -> str:
-    return "" if high is None else f", at most £{high // 100:,}.{high % 100:02d}"
+    return "" if high is None else f", at most {money(high)}"
 
 
 def _open_in(finding: Finding) -> tuple[str, ...]:
