@@ -14,7 +14,7 @@ from procurement_rules.law import data as package
 from procurement_rules.law import lists
 from procurement_rules.law.bodies import kinds_of_authority
 from procurement_rules.law.counting import bank_holidays, is_working_day, whole_months
-from procurement_rules.law.cpv import check_digits, descriptions
+from procurement_rules.law.cpv import check_digits, descriptions, is_goods
 from procurement_rules.law.data import rows
 from procurement_rules.law.provisions import cite
 from procurement_rules.law.snapshot import changes, parameters, threshold_versions
@@ -210,3 +210,19 @@ def test_no_file_of_law_is_unread() -> None:
 def test_parameters_and_cpv_load() -> None:
     assert parameters()["vertical_share_more_than"].citation.pinpoint == "PA23 Sch.2 para.2(2)(c)"
     assert len(descriptions()) == 9454
+
+
+@pytest.mark.parametrize(
+    ("code", "goods"),
+    [
+        ("44000000", True),
+        ("45000000", False),
+        ("48000000", True),
+        ("50000000", False),
+        ("98000000", False),
+    ],
+)
+def test_divisions_of_goods(code: str, goods: bool) -> None:
+    """CPV 2008: division 45 is works, 50 and up are services; both sides of each edge."""
+    assert code in descriptions()
+    assert is_goods(code) is goods

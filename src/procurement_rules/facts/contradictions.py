@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from procurement_rules.facts.errors import Fault
-from procurement_rules.facts.kinds import NEVER
+from procurement_rules.facts.kinds import MONEY, NEVER
 from procurement_rules.law.snapshot import day_of, number
 
 _PARTS_OF_GROSS: Final = (
@@ -49,18 +49,14 @@ def contradictions(facts: Mapping[str, Any]) -> Iterator[Fault]:
     yield from _authority(facts)
 
 
-def _pounds(pence: int) -> str:
-    return f"{pence // 100}.{pence % 100:02d}"
-
-
 def _more(facts: Mapping[str, Any], path: str, pence: int, what: str) -> Iterator[Fault]:
     whole = facts.get(path)
     if whole is not None and whole < pence:
         yield Fault(
             path,
-            f"less than {what} ({_pounds(pence)})",
-            _pounds(whole),
-            f"at least {_pounds(pence)}",
+            f"less than {what} ({MONEY.write(pence)})",
+            MONEY.write(whole),
+            f"at least {MONEY.write(pence)}",
         )
 
 
@@ -74,8 +70,8 @@ def _amounts(facts: Mapping[str, Any]) -> Iterator[Fault]:
         yield Fault(
             "value.gross_gbp",
             "not the net amount and its VAT added together",
-            _pounds(gross),
-            _pounds(net + vat),
+            MONEY.write(gross),
+            MONEY.write(net + vat),
         )
     rate = _SINGLE_RATES.get(facts.get("value.vat_treatment", ""))
     if net is not None and vat is not None and rate is not None:
@@ -84,8 +80,8 @@ def _amounts(facts: Mapping[str, Any]) -> Iterator[Fault]:
             yield Fault(
                 "value.vat_gbp",
                 "not the VAT at the stated treatment",
-                _pounds(vat),
-                f"about {_pounds(int(exact))}",
+                MONEY.write(vat),
+                f"about {MONEY.write(int(exact))}",
             )
     most_net = None if net is None else int(net * (1 + number("vat_rate_standard") / 100))
     lots = facts.get("value.lots_gross_gbp")
@@ -134,9 +130,9 @@ def _smaller(path: str, whole: int, facts: Mapping[str, Any]) -> Iterator[Fault]
         if whole < amount:
             yield Fault(
                 path,
-                f"less than {what} ({_pounds(amount)})",
-                _pounds(facts[path] if isinstance(facts[path], int) else whole),
-                f"at least {_pounds(amount)}",
+                f"less than {what} ({MONEY.write(amount)})",
+                MONEY.write(facts[path] if isinstance(facts[path], int) else whole),
+                f"at least {MONEY.write(amount)}",
             )
 
 

@@ -9,6 +9,7 @@ from typing import Any, Final
 from procurement_rules._version import __version__
 from procurement_rules.facts import SPECS, Given
 from procurement_rules.facts.group import Recorded, Spec, write_fact
+from procurement_rules.facts.kinds import MONEY
 from procurement_rules.law import Citation
 from procurement_rules.law.snapshot import Version, day_of
 from procurement_rules.order import Outcome
@@ -201,7 +202,7 @@ def _version(version: Version, welsh: bool | None) -> dict[str, Any]:
 
 
 def _pounds(pence: int | None) -> str | None:
-    return None if pence is None else f"{pence // 100}.{pence % 100:02d}"
+    return None if pence is None else MONEY.write(pence)
 
 
 def _value(outcome: Outcome) -> dict[str, Any]:

@@ -15,9 +15,20 @@ from attrs import define, frozen
 
 from procurement_rules.facts import SPECS, Facts, FactsError
 from procurement_rules.facts.group import UNKNOWN, Spec
-from procurement_rules.facts.kinds import Choice, Count, Cpv, Day, Kind, Many, Money, Percent, YesNo
+from procurement_rules.facts.kinds import (
+    MONEY,
+    Choice,
+    Count,
+    Cpv,
+    Day,
+    Kind,
+    Many,
+    Money,
+    Percent,
+    YesNo,
+)
 from procurement_rules.facts.parts import part_spec
-from procurement_rules.law.snapshot import changes, day_of
+from procurement_rules.law.snapshot import changes, day_of, parameters
 from procurement_rules.order import Outcome, decide_in_order
 from procurement_rules.reasoning import UNDETERMINED, Finding
 
@@ -274,7 +285,7 @@ def _probes(outcome: Outcome, kind: Kind) -> list[Any]:
     if isinstance(kind, Money):
         return _amounts(outcome)
     if isinstance(kind, Percent):
-        return ["20", "20.000001", "80", "80.000001"]
+        return _shares()
     if isinstance(kind, Count):
         return [0, 12, kind.most]
     if isinstance(kind, Cpv):
@@ -291,6 +302,12 @@ def _days() -> list[str]:
     return [day.isoformat() for line in sorted(lines) for day in (line - _ONE_DAY, line)]
 
 
+def _shares() -> list[str]:
+    """Each share the law names, and just over it."""
+    shares = {one.value for key, one in parameters().items() if "_share_" in key}
+    return [f"{share}{over}" for share in sorted(map(str, shares)) for over in ("", ".000001")]
+
+
 def _amounts(outcome: Outcome) -> list[str]:
     """Nothing, half of each amount that may apply, and both sides of where each would be reached."""
     related = outcome.facts.given.get("value.related_contracts_gross_gbp")
@@ -300,4 +317,4 @@ def _amounts(outcome: Outcome) -> list[str]:
         pence.add(amount // 2)
         for counted in (0, outcome.estimate.low, together):
             pence |= {max(0, amount - counted - 1), max(0, amount - counted)}
-    return [f"{one // 100}.{one % 100:02d}" for one in sorted(pence)]
+    return [MONEY.write(one) for one in sorted(pence)]

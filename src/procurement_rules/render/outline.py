@@ -105,13 +105,19 @@ def _pounds(text: str) -> str:
 
 def _decision(document: Document) -> Section:
     answers = document["answers"]
-    lines = [Line(answers["status"]["reason"])]
+    lines = [Line(answers["status"]["reason"] + _judged(answers["status"]))]
     value, limit = document["value"], document["threshold"]
     if document["status"] in ("public_contract", "below_threshold", "exempt", "undetermined"):
-        lines.append(Line(f"Estimated value: {_value_words(value, answers)}"))
-        lines.append(Line(f"Threshold: {_threshold_words(limit, answers)}"))
-        lines.append(Line(f"Light touch: {answers['light_touch']['reason']}"))
+        lines.append(Line("Estimated value: " + _value_words(value, answers)))
+        lines.append(Line("Threshold: " + _threshold_words(limit, answers)))
+        light = answers["light_touch"]
+        lines.append(Line(f"Light touch: {light['reason']}{_judged(light)}"))
     return Section(title(document), tuple(lines))
+
+
+def _judged(found: Mapping[str, Any]) -> str:
+    """What must be said wherever an answer is: it stands on somebody's judgement."""
+    return f" [{_STATES['judged']}]" if found["state"] == "judged" else ""
 
 
 def _value_words(value: Mapping[str, Any], answers: Mapping[str, Any]) -> str:
@@ -120,7 +126,7 @@ def _value_words(value: Mapping[str, Any], answers: Mapping[str, Any]) -> str:
     words = f"{_pounds(value['estimated_gbp'])}, VAT included"
     if value["treated_as_gbp"]:
         words += "; treated as not less than the threshold"
-    return f"{words}."
+    return f"{words}.{_judged(answers['estimated_value'])}"
 
 
 def _threshold_words(limit: Mapping[str, Any], answers: Mapping[str, Any]) -> str:
@@ -132,7 +138,7 @@ def _threshold_words(limit: Mapping[str, Any], answers: Mapping[str, Any]) -> st
         side = "below it" if margin.startswith("-") else "above it"
         gap = _pounds(margin.lstrip("-"))
         words += "; the estimate is exactly that" if margin == "0.00" else f"; {gap} {side}"
-    return f"{words}."
+    return f"{words}.{_judged(answers['threshold'])}"
 
 
 # --- the law relied on ------------------------------------------------------------------------
@@ -178,7 +184,7 @@ def _reasons(document: Document, *, audit: bool) -> Section:
 
 def _finding(found: Mapping[str, Any], level: int, *, audit: bool) -> Iterator[Line]:
     state = _STATES[found["state"]]
-    note = f" [{state}]" if state and (audit or level == 0) else ""
+    note = f" [{state}]" if state and (audit or level == 0) else _judged(found)
     bare = found["reason"].startswith(_GENERIC)
     asked = f"{found['question']} " if audit or bare else ""
     yield Line(f"{asked}{found['reason']} ({_pinpoints(found['citations'])}){note}", level)

@@ -96,3 +96,41 @@ class TestEachSpecialKind:
 
 def test_other_kinds_are_not_asked_about() -> None:
     assert "treated_as_concession" not in decided("light_touch", None).answers
+
+
+class TestPartWithNoThreshold:
+    """Sch.1 para.5(1): a utilities buyer is neither central nor sub-central, so rows 11 and 12
+    do not reach what it would buy outside its activity, and s.5(1)(b) cannot be met by it.
+    """
+
+    @pytest.mark.parametrize(
+        ("buyer", "kind", "value", "lifted"),
+        [
+            ("private_utility", "goods", "415439.99", "no"),
+            ("private_utility", "utilities", "415439.99", "no"),
+            ("public_undertaking", "goods", "207720.00", "no"),
+            ("council", "goods", "207720.00", "yes"),
+            ("council", "goods", "207719.99", "no"),
+        ],
+    )
+    def test_section_5(self, buyer: str, kind: str, value: str, lifted: str) -> None:
+        part = {"kind": kind, "value_gross_gbp": value, "could_reasonably_be_separate": True}
+        stated = {
+            "authority": {
+                "kind": buyer,
+                "nation": "england",
+                "special_or_exclusive_right": True,
+            },
+            "requirement": {
+                "for_health_service": False,
+                **KINDS["utilities"],
+                "parts": [part],
+            },
+            "value": {"gross_gbp": "415439.99"},
+            "agreement": {"for_pecuniary_interest": True},
+            "dates": {"tender_notice_published": "2026-06-01"},
+        }
+        decision = decide(Facts.model_validate(stated))
+        assert decision.answer("separable_part_above_threshold").answer == lifted
+        wanted = "public_contract" if lifted == "yes" else "below_threshold"
+        assert decision.status == wanted

@@ -128,6 +128,20 @@ class TestTogether:
             stated["value.good_reasons_not_to_aggregate"] = reasons
         assert decided(BARE, stated).document["value"]["estimated_gbp"] == amount
 
+    @pytest.mark.parametrize(
+        ("amount", "said"),
+        [
+            ({"value.gross_gbp": "120000"}, "£120,000.00."),
+            ({"value.net_gbp": "100000"}, "at least £100,000.00."),
+        ],
+    )
+    def test_a_range_is_not_worded_as_an_amount(self, amount: dict[str, Any], said: str) -> None:
+        stated = {**self.OTHERS, "value.could_be_single_contract": False}
+        del stated["value.gross_gbp"]
+        found = decided(BARE, stated, amount).answer("estimated_value")
+        reasons = [one.reason for one in found.walk() if one.id == "aggregation"]
+        assert reasons == [f"The contract is valued alone: {said}"]
+
     def test_others_nobody_knows_of_leave_it_open(self) -> None:
         stated = {"value.gross_gbp": "120000", "value.related_contracts_gross_gbp": "unknown"}
         assert decided(BARE, stated).status == "undetermined"

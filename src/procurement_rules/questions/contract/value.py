@@ -391,7 +391,7 @@ _TOGETHER: Final = rule(
     SCH3 / 4,
     yes="The contracts could reasonably be one and no good reason not to is relied on, so each is"
     " valued as including all: {least}{together:gbp}.",
-    no="The contract is valued alone, at {least}{alone:gbp}.",
+    no="The contract is valued alone: {least}{alone:gbp}.",
     undetermined="Undetermined: whether the contracts are valued together is open. Alone this one"
     " is {least}{alone:gbp}; together they are at least {together:gbp}.",
 )
