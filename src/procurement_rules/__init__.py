@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from procurement_rules.facts import Facts as Facts
     from procurement_rules.facts import FactsError as FactsError
     from procurement_rules.law import law_for as law_for
+    from procurement_rules.questions.routes.route import Route as Route
     from procurement_rules.reasoning import Answer as Answer
     from procurement_rules.reasoning import Finding as Finding
     from procurement_rules.record import Decision as Decision
@@ -32,6 +33,7 @@ _HOMES = {
     "FactsError": "procurement_rules.facts",
     "Finding": "procurement_rules.reasoning",
     "RecordError": "procurement_rules.record",
+    "Route": "procurement_rules.questions.routes.route",
     "decide": "procurement_rules.record",
     "law_for": "procurement_rules.law",
 }
@@ -43,6 +45,7 @@ __all__ = [
     "FactsError",
     "Finding",
     "RecordError",
+    "Route",
     "__version__",
     "decide",
     "law_for",

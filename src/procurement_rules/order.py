@@ -32,6 +32,10 @@ from procurement_rules.questions.contract.threshold import (
     threshold,
 )
 from procurement_rules.questions.contract.value import Estimate, estimated_value
+from procurement_rules.questions.routes.every import routes_to_award
+from procurement_rules.questions.routes.frameworks import framework_answers
+from procurement_rules.questions.routes.names import named_route
+from procurement_rules.questions.routes.route import Found, Route, RouteFinding, public_contract
 from procurement_rules.questions.scope.arrangement import (
     arrangement,
     governing_regulations,
@@ -47,12 +51,13 @@ from procurement_rules.reasoning import NO, UNDETERMINED, YES, Finding
 
 _STEPS = tuple(dict.fromkeys(limb.step for change in changes() for limb in change.limbs))
 _VALIDITY = "dynamic_purchasing_system_validity"
+_NAMED = "named_route"
 _NO_KINDS: frozenset[str] = frozenset()
 
 
 @frozen(eq=False)
 class Outcome:
-    """Everything the questions found: the law used, each answer, and the amounts compared."""
+    """Everything the questions found: the law used, each answer and route, the amounts compared."""
 
     facts: Facts
     law: Law
@@ -60,6 +65,7 @@ class Outcome:
     kinds: Kinds
     estimate: Estimate
     threshold: Threshold
+    routes: Mapping[Route, RouteFinding]
 
 
 def decide_in_order(
@@ -141,19 +147,26 @@ def decide_in_order(
     validity = dynamic_purchasing_system_validity(facts, law)
     if validity is not None:
         answers[_VALIDITY] = validity
+
+    # I. Which routes are open? First what a framework must hold, and what a name people use means.
+    found = Found(answers, kind, estimate, public_contract(standing))
+    answers |= framework_answers(facts, law, found)
+    name = named_route(facts)
+    if name is not None:
+        answers[_NAMED] = name
+    routes = routes_to_award(facts, law, found)
+
     ends = ENDS.get(str(standing.answer))
     if ends is not None:
         answers = _up_to(answers, ends)
-    return Outcome(facts, law, answers, kind, estimate, limit)
+    return Outcome(facts, law, answers, kind, estimate, limit, routes)
 
 
 def _up_to(answers: dict[str, Finding], last: str) -> dict[str, Finding]:
     """The answers asked before one of them ended the matter; nothing after it was reached."""
     names = list(answers)
     kept = {name: answers[name] for name in names[: names.index(last) + 1]}
-    if _VALIDITY in answers:
-        kept[_VALIDITY] = answers[_VALIDITY]
-    return kept
+    return kept | {name: answers[name] for name in (_VALIDITY, _NAMED) if name in answers}
 
 
 _LISTS = {

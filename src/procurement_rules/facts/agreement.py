@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from procurement_rules.facts.group import Fact, Group, asks
-from procurement_rules.facts.kinds import TEXT, YES_NO
-from procurement_rules.law.provisions import S3, S45, S49, SCH2
+from procurement_rules.facts.kinds import TEXT, YES_NO, Count, Many, choice
+from procurement_rules.law.provisions import S3, S45, S47, S49, SCH2
 
 _LAWYER = "the authority's lawyer"
 
@@ -93,4 +93,100 @@ class Agreement(Group):
         "Is the arrangement entered into solely in the public interest?",
         SCH2 / 3 / 2 / "a" / "ii",
         standing="assessed",
+    )
+    same_legal_person: Fact[bool] = asks(
+        YES_NO,
+        "Is the supply in-house: by the authority's own staff, or another part of the same legal"
+        " person?",
+        S3 / 2,
+        assumed=False,
+        holder=_LAWYER,
+        changeable=True,
+    )
+    framework_includes: Fact[tuple[str, ...]] = asks(
+        Many(
+            choice(
+                description="a description of what may be supplied",
+                price="the price, or the mechanism for determining it",
+                estimated_value="the estimated value of the framework",
+                selection_process="any selection process to be applied on award",
+                term="the term of the framework",
+                authorities="the authorities entitled to award under it",
+                open_framework="whether it is awarded under an open framework",
+            )
+        ),
+        "Which of the particulars a framework must include does it include?",
+        S45 / 5,
+        changeable=True,
+    )
+    framework_permits_excluded_suppliers: Fact[bool] = asks(
+        YES_NO,
+        "Does the framework permit the award of a public contract to an excluded supplier?",
+        S45 / 6 / "a",
+        assumed=False,
+        changeable=True,
+    )
+    framework_prevents_questions: Fact[bool] = asks(
+        YES_NO,
+        "Does the framework prevent an authority from asking suppliers for more information before"
+        " award?",
+        S45 / 6 / "b",
+        assumed=False,
+        changeable=True,
+    )
+    framework_fees: Fact[str] = asks(
+        choice(
+            none="no fee is charged",
+            fixed_percentage="a fixed percentage of the estimated value of each contract awarded",
+            other="a fee on any other basis",
+        ),
+        "What fee, if any, does the framework charge suppliers?",
+        S45 / 7,
+        assumed="none",
+        changeable=True,
+    )
+    framework_only_for: Fact[str] = asks(
+        choice(
+            any="contracts of any kind, or of more than one",
+            defence_and_security="public contracts that are defence and security contracts only",
+            utilities="public contracts that are utilities contracts only",
+        ),
+        "For what public contracts only, if so limited, does the framework provide?",
+        S47 / 4,
+        assumed="any",
+        changeable=True,
+    )
+    longer_framework_term_required: Fact[bool] = asks(
+        YES_NO,
+        "Does the authority consider that the nature of what is to be supplied means a longer term"
+        " is required?",
+        S47 / 2,
+        standing="considered",
+    )
+    longer_framework_term_reasons_in_notice: Fact[bool] = asks(
+        YES_NO,
+        "Are the reasons for the longer term set out in the tender or transparency notice?",
+        S47 / 3,
+        changeable=True,
+    )
+    framework_suppliers: Fact[int] = asks(
+        Count("suppliers", 10_000),
+        "To how many suppliers is the framework awarded?",
+        S49 / 6,
+        unit="suppliers",
+    )
+    open_framework_provides: Fact[tuple[str, ...]] = asks(
+        Many(
+            choice(
+                award_within_three_years="an award within the three years beginning with the first",
+                award_in_each_five_years="an award in each period of five years beginning with the"
+                " second",
+                expiry_on_next_award="the expiry of each framework on the award of the next",
+                ends_at_eight_years="the final framework expiring at the end of the eight years"
+                " beginning with the first award",
+            )
+        ),
+        "For which of the things an open framework must provide does it provide?",
+        S49 / 2,
+        changeable=True,
     )

@@ -9,6 +9,7 @@ from procurement_rules.law.provisions import (
     PR24,
     S2,
     S6,
+    S7,
     S111,
     S112,
     S115A,
@@ -144,5 +145,14 @@ class Authority(Group):
         "Is the devolved Scottish authority a contracting authority or utility under the Scottish"
         " procurement regulations?",
         S115A / 4,
+        holder=_LAWYER,
+    )
+    defence_authority: Fact[bool] = asks(
+        YES_NO,
+        "Is the authority a defence authority: the Secretary of State for Defence, AWE plc, the"
+        " National Crime Agency or the Oil and Pipelines Agency?",
+        S7 / 5,
+        PR24.reg(46),
+        assumed=False,
         holder=_LAWYER,
     )

@@ -30,6 +30,7 @@ def _entry(spec: Spec) -> dict[str, Any]:
         "holder": spec.holder,
         "provisions": [cite.pinpoint for cite in spec.cites],
         "instead": list(spec.instead),
+        "changeable": spec.changeable,
     }
 
 

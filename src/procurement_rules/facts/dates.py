@@ -8,13 +8,17 @@ from procurement_rules.facts.group import Fact, Group, asks
 from procurement_rules.facts.kinds import DAY, NEVER
 from procurement_rules.law.provisions import (
     GO_LIVE,
+    LOCAL_ORDER_2026,
     PCR,
     PSR,
     S4,
     S21,
+    S33,
     S44,
     S85,
     S87,
+    S88,
+    SCH5,
     THRESHOLDS_2026,
 )
 
@@ -192,4 +196,42 @@ class Dates(Group):
         PSR.reg(29),
         unit="date",
         instead=("dates.tender_notice_published", *_STEPS),
+    )
+    earlier_contract_awarded: Fact[date] = asks(
+        DAY,
+        "When was the earlier contract for the existing goods, services or works awarded (not begun,"
+        " and not signed)?",
+        SCH5 / 8 / "a",
+        unit="date",
+    )
+    comparable_contract_entered_into: Fact[date] = asks(
+        DAY,
+        "When did the mutual last enter into a comparable contract: the same kind of services, the"
+        " same authority, reserved under section 33?",
+        S33 / 5,
+        S33 / 7,
+        unit="date",
+    )
+    location_determination_made: Fact[date] = asks(
+        DAY,
+        "When did the authority determine that contractors not based within the area may not"
+        " participate?",
+        LOCAL_ORDER_2026.article(3) / 2,
+        LOCAL_ORDER_2026.article(3) / 3,
+        unit="date",
+    )
+    invoice_received: Fact[date] = asks(
+        DAY,
+        "When was the invoice received, or delivered to the address the contract gives?",
+        S88 / 2 / "a",
+        S88 / 13,
+        unit="date",
+        holder="the finance officer",
+    )
+    sum_first_due: Fact[date] = asks(
+        DAY,
+        "When did the sum first become due in accordance with the invoice?",
+        S88 / 2 / "b",
+        unit="date",
+        holder="the finance officer",
     )

@@ -51,6 +51,7 @@ class Spec:
 
     assumed: what is taken where nobody states it, or ``NEVER_ASSUMED``. holder: who would
     normally know. unit: of the value. instead: facts any one of which would serve as well.
+    changeable: the authority could decide it otherwise; it is not simply how things are.
     """
 
     kind: Kind
@@ -61,6 +62,7 @@ class Spec:
     holder: str = "the officer running the procurement"
     unit: str = ""
     instead: tuple[str, ...] = ()
+    changeable: bool = False
     path: str = field(default="", eq=False)
 
     @property
@@ -78,9 +80,11 @@ def asks(
     holder: str = "the officer running the procurement",
     unit: str = "",
     instead: tuple[str, ...] = (),
+    changeable: bool = False,
 ) -> Any:
     """Declare a fact: see Spec for what each part means."""
-    spec = Spec(kind, question, Standing[standing.upper()], cites, assumed, holder, unit, instead)
+    rank = Standing[standing.upper()]
+    spec = Spec(kind, question, rank, cites, assumed, holder, unit, instead, changeable)
     return Field(default=None, description=question, json_schema_extra={"spec": spec})  # type: ignore[dict-item]
 
 

@@ -17,6 +17,7 @@ from procurement_rules.law.provisions import (
     SCH1,
     SCH2,
     SCH4,
+    SCH5,
 )
 
 _COMMISSIONER = "the commissioning lead"
@@ -444,4 +445,57 @@ class Requirement(Group):
         " port health authority?",
         SCH2 / 38,
         standing="assessed",
+    )
+    extends_or_partly_replaces_existing: Fact[bool] = asks(
+        YES_NO,
+        "Is what is bought intended as an extension to, or a partial replacement of, goods, services"
+        " or works the authority already has or has contracted for?",
+        SCH5 / 7,
+        SCH5 / 9,
+        standing="assessed",
+        holder=_COMMISSIONER,
+    )
+    similar_to_existing: Fact[bool] = asks(
+        YES_NO,
+        "Is what is bought similar to the existing goods, services or works?",
+        SCH5 / 8,
+        SCH5 / 9,
+        standing="assessed",
+        holder=_COMMISSIONER,
+    )
+    commodity_market_goods: Fact[bool] = asks(
+        YES_NO,
+        "Does the contract concern goods purchased on a commodity market?",
+        SCH5 / 10,
+        standing="assessed",
+        holder=_COMMISSIONER,
+    )
+    for_particular_individual: Fact[bool] = asks(
+        YES_NO,
+        "Are the services supplied for the benefit of one particular individual (not a group, a"
+        " block or a framework)?",
+        SCH5 / 16 / "b",
+        holder="the social worker or case holder",
+    )
+    deployment_transport: Fact[bool] = asks(
+        YES_NO,
+        "Does it relate to air or maritime transport for the armed forces or the security services,"
+        " while deployed outside the United Kingdom or in order to be?",
+        SCH5 / 18 / "b",
+        holder=_COMMISSIONER,
+    )
+    qualifying_defence_contract: Fact[bool] = asks(
+        YES_NO,
+        "If awarded directly, would it be a qualifying defence contract under section 14(2) of the"
+        " Defence Reform Act 2014?",
+        SCH5 / 19 / 1 / "c",
+        holder=_COMMISSIONER,
+    )
+    direct_award_needed_by_armed_forces: Fact[bool] = asks(
+        YES_NO,
+        "Is direct award necessary to enhance or maintain the operational capability, effectiveness,"
+        " readiness for action, safety or security of the armed forces?",
+        SCH5 / 20 / "c",
+        standing="assessed",
+        holder=_COMMISSIONER,
     )

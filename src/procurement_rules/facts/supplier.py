@@ -5,14 +5,15 @@ from __future__ import annotations
 from decimal import Decimal
 
 from procurement_rules.facts.group import Fact, Group, asks
-from procurement_rules.facts.kinds import PERCENT, YES_NO
-from procurement_rules.law.provisions import PR24, SCH2
+from procurement_rules.facts.kinds import PERCENT, YES_NO, Count
+from procurement_rules.law.provisions import PR24, S16, S32, S33, S41, S57, SCH2, SCH5
 
 _SECRETARY = "the company secretary"
 _FINANCE = "the finance officer"
 _P2 = SCH2 / 2
 _R42A = PR24.reg("42A")
 _R42B = PR24.reg("42B")
+_HEADS = Count("people", 10_000_000)
 
 
 class Supplier(Group):
@@ -226,4 +227,114 @@ class Supplier(Group):
         "Does that state or territory require, in connection with that presence, that this supplier"
         " supply?",
         SCH2 / 28 / "b",
+    )
+    excluded: Fact[bool] = asks(
+        YES_NO,
+        "Is the supplier an excluded supplier, or one the authority must treat as excluded (an"
+        " unfair advantage from market engagement or a conflict of interest that cannot be"
+        " avoided)?",
+        S41 / 1 / "a",
+        S57 / 1,
+        S16 / 5 / "a",
+        standing="considered",
+    )
+    excludable: Fact[bool] = asks(
+        YES_NO,
+        "Is the supplier an excludable supplier?",
+        S41 / 4,
+        S57 / 2,
+        standing="considered",
+    )
+    excludable_considered: Fact[bool] = asks(
+        YES_NO,
+        "Has the authority considered, before award, whether the supplier is excludable?",
+        S41 / 4,
+    )
+    existing_supplier: Fact[bool] = asks(
+        YES_NO,
+        "Is the supplier the one that already supplied, or contracted to supply, the existing goods,"
+        " services or works to the authority?",
+        SCH5 / 9,
+    )
+    preferred_by_individual: Fact[bool] = asks(
+        YES_NO,
+        "Has the individual, or their carer, expressed a preference as to who should supply?",
+        SCH5 / 17 / "a",
+        holder="the social worker or case holder",
+    )
+    supported_employment_purpose: Fact[bool] = asks(
+        YES_NO,
+        "Does the organisation operate wholly or partly to provide employment, or support related"
+        " to employment, to disabled or disadvantaged people?",
+        S32 / 4,
+        standing="assessed",
+    )
+    workforce: Fact[int] = asks(
+        _HEADS,
+        "How many people are in the organisation's workforce?",
+        S32 / 4 / "a",
+        unit="people",
+    )
+    workforce_disabled_or_disadvantaged: Fact[int] = asks(
+        _HEADS,
+        "How many of them are disabled or disadvantaged?",
+        S32 / 4 / "a",
+        standing="assessed",
+        unit="people",
+    )
+    part_workforce: Fact[int] = asks(
+        _HEADS,
+        "If a particular part of the organisation is to perform the contract, how many people are"
+        " in that part's workforce?",
+        S32 / 4 / "b",
+        unit="people",
+        assumed=0,
+    )
+    part_workforce_disabled_or_disadvantaged: Fact[int] = asks(
+        _HEADS,
+        "How many of that part's workforce are disabled or disadvantaged?",
+        S32 / 4 / "b",
+        standing="assessed",
+        unit="people",
+    )
+    combined_workforce: Fact[int] = asks(
+        _HEADS,
+        "If more than one organisation (or part of one) is to perform the contract, how many people"
+        " are in their workforces together?",
+        S32 / 4 / "c",
+        unit="people",
+        assumed=0,
+    )
+    combined_workforce_disabled_or_disadvantaged: Fact[int] = asks(
+        _HEADS,
+        "How many of those workforces together are disabled or disadvantaged?",
+        S32 / 4 / "c",
+        standing="assessed",
+        unit="people",
+    )
+    delivers_public_services: Fact[bool] = asks(
+        YES_NO,
+        "Does the body operate for the purpose of delivering public services?",
+        S33 / 6 / "a",
+        standing="assessed",
+    )
+    mainly_reservable_services: Fact[bool] = asks(
+        YES_NO,
+        "Does it operate mainly to deliver one or more reservable light touch services?",
+        S33 / 6 / "a",
+        standing="assessed",
+    )
+    profits_only_to_members: Fact[bool] = asks(
+        YES_NO,
+        "Does it provide for the distribution of profits only to members?",
+        S33 / 6 / "b",
+        holder=_SECRETARY,
+    )
+    managed_and_controlled_by_employees: Fact[bool] = asks(
+        YES_NO,
+        "Is it under the management and control of its employees (users, trustees and community"
+        " members do not count)?",
+        S33 / 6 / "c",
+        standing="assessed",
+        holder=_SECRETARY,
     )

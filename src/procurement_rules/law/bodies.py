@@ -20,6 +20,9 @@ class AuthorityKind:
     sizes: nation -> "central", "sub_central", "list" (the central list decides) or "neither".
     devolved: nations in which such a body is a devolved Welsh, transferred Northern Ireland or
     devolved Scottish authority. health: nations whose health regime names the body ("unsettled": not read).
+    best_value and section_17: nation -> "yes" where the body is a best value authority (LGA 1999
+    s.1), or one that section 17 of the Local Government Act 1988 binds; "unsettled" where that has
+    not been settled. A nation not named is "no".
     """
 
     name: str
@@ -29,6 +32,8 @@ class AuthorityKind:
     devolved: frozenset[str]
     school: bool
     health: frozenset[str]
+    best_value: Mapping[str, str]
+    section_17: Mapping[str, str]
     citation: str
 
     def size_in(self, nation: str | None) -> str:
@@ -53,10 +58,19 @@ def kinds_of_authority() -> Mapping[str, AuthorityKind]:
                 frozenset(row["devolved"].split()),
                 row["school"] == "yes",
                 frozenset(row["health"].split()),
+                _by_nation(row["best_value"]),
+                _by_nation(row["section_17"]),
                 row["citation"],
             )
             for row in rows("authority_kinds.csv")
         }
+    )
+
+
+def _by_nation(names: str) -> Mapping[str, str]:
+    """Nation -> answer, from "england wales?": a mark of doubt after a name is "unsettled"."""
+    return MappingProxyType(
+        {name.rstrip("?"): "unsettled" if name.endswith("?") else "yes" for name in names.split()}
     )
 
 

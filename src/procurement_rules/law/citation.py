@@ -36,6 +36,10 @@ class Instrument:
         """The Schedule with this number; its paragraphs follow with ``/``."""
         return Citation(self, "schedule", (str(number),))
 
+    def article(self, number: int | str) -> Citation:
+        """The article with this number."""
+        return Citation(self, "article", (str(number),))
+
     def reg(self, number: int | str) -> Citation:
         """The regulation with this number."""
         return Citation(self, "regulation", (str(number),))

@@ -40,3 +40,29 @@ def whole_months(first: date, last: date) -> int | None:
     """The months from the first day to the last, both included; None if not a whole number."""
     length = relativedelta(last + _ONE_DAY, first)
     return length.years * 12 + length.months if length.days == 0 else None
+
+
+def years_ending_with(last: date, years: int) -> tuple[date, date]:
+    """The first day of a period of years ending with a day, that day included.
+
+    Two days, earlier first: they differ only where 29 February leaves two ways of counting, by
+    going back from the day after the last or by going back from the last.
+    """
+    back = relativedelta(years=years)
+    one, other = (last + _ONE_DAY) - back, (last - back) + _ONE_DAY
+    return min(one, other), max(one, other)
+
+
+def last_of_days_beginning_with(first: date, days: int) -> date:
+    """The last day of a period of calendar days beginning with a day, that day included."""
+    return first + timedelta(days=days - 1)
+
+
+def lengthened(last: date, months: int) -> date:
+    """The last day of a term once it is lengthened by a number of months."""
+    return last + _ONE_DAY + relativedelta(months=months) - _ONE_DAY
+
+
+def last_of_years_beginning_with(first: date, years: int) -> date:
+    """The last day of a period of years beginning with a day, that day included."""
+    return first + relativedelta(years=years) - _ONE_DAY

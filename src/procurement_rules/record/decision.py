@@ -15,10 +15,11 @@ from procurement_rules.facts.kinds import nearest
 from procurement_rules.facts.text import strict_json
 from procurement_rules.law.readings import check_readings
 from procurement_rules.order import Outcome, decide_in_order
+from procurement_rules.questions.routes.route import Route, RouteFinding
 from procurement_rules.reasoning import Finding
 from procurement_rules.record.document import KEYS, SCHEMA, canonical, digest, document
 from procurement_rules.record.needs import Need, needs
-from procurement_rules.record.restore import restored_answers
+from procurement_rules.record.restore import restored_answers, restored_routes
 from procurement_rules.render.text import text
 
 
@@ -66,6 +67,23 @@ class Decision:
             close = nearest(question, self.answers)
             hint = f"; did you mean {close!r}?" if close else f"; known: {', '.join(self.answers)}"
             msg = f"no question {question!r}{hint}"
+            raise KeyError(msg) from None
+
+    @cached_property
+    def routes(self) -> Mapping[Route, RouteFinding]:
+        """Route -> whether it is open, why, and what using it asks, in the Act's order."""
+        if self.outcome is not None:
+            return self.outcome.routes
+        return restored_routes(self.document, self.facts)
+
+    def route(self, route: Route | str) -> RouteFinding:
+        """One route. Raises KeyError, with the nearest right name."""
+        try:
+            return self.routes[Route(route)]
+        except (KeyError, ValueError):
+            close = nearest(str(route), [str(one) for one in Route])
+            hint = f"; did you mean {close!r}?" if close else f"; known: {', '.join(Route)}"
+            msg = f"no route {str(route)!r}{hint}"
             raise KeyError(msg) from None
 
     @cached_property
@@ -144,7 +162,7 @@ class Decision:
             raise RecordError(msg)
         check_readings(data["readings"])
         restored = cls(Facts.model_validate(data["facts"]), stored=data)
-        _ = restored.answers
+        _ = restored.answers, restored.routes
         return restored
 
     def replay(self) -> Replay:
@@ -174,14 +192,20 @@ class Replay:
 
     @property
     def changed(self) -> dict[str, tuple[str, str]]:
-        """Question -> (answer before, answer now), for every answer that differs."""
-        before = {n: a["answer"] for n, a in self.before.document["answers"].items()}
-        after = {n: a["answer"] for n, a in self.after.document["answers"].items()}
+        """Question or route -> (answer before, answer now), for every one that differs."""
+        before, after = _settled(self.before), _settled(self.after)
         return {
             name: (before.get(name, "not asked"), after.get(name, "not asked"))
             for name in dict.fromkeys((*before, *after))
             if before.get(name) != after.get(name)
         }
+
+
+def _settled(decision: Decision) -> dict[str, str]:
+    """Question -> answer, and "route:" with a route's name -> verdict."""
+    answers = {name: one["answer"] for name, one in decision.document["answers"].items()}
+    routes = {f"route:{one['route']}": one["verdict"] for one in decision.document["routes"]}
+    return answers | routes
 
 
 def _without_version(decision: Decision) -> str:

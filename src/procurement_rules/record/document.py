@@ -13,6 +13,7 @@ from procurement_rules.facts.kinds import MONEY
 from procurement_rules.law import Citation
 from procurement_rules.law.snapshot import Version, day_of
 from procurement_rules.order import Outcome
+from procurement_rules.questions.routes.route import RouteFinding
 from procurement_rules.reasoning import CHOSEN, UNDETERMINED, YES, Finding, State
 from procurement_rules.reasoning.answer import Join
 from procurement_rules.record.cautions import cautions
@@ -68,7 +69,7 @@ def document(outcome: Outcome) -> dict[str, Any]:
         "answers": _answers(outcome),
         "value": _value(outcome),
         "threshold": _threshold(outcome),
-        "routes": [],
+        "routes": [_route(one, outcome) for one in outcome.routes.values()],
         "asked": _asked(outcome),
         "used": _used(outcome),
         "unused": _unused(outcome),
@@ -118,6 +119,23 @@ def _answers(outcome: Outcome) -> dict[str, Any]:
     """Each answer whole, once: where one follows from another it says which (``see``)."""
     named = {id(found): name for name, found in outcome.answers.items()}
     return {name: _finding(found, named) for name, found in outcome.answers.items()}
+
+
+def _route(one: RouteFinding, outcome: Outcome) -> dict[str, Any]:
+    """One route whole. What it costs in notices and time is not worked out yet: ``null``."""
+    named = {id(found): name for name, found in outcome.answers.items()}
+    return {
+        "route": str(one.route),
+        "name": one.route.label,
+        "verdict": one.verdict,
+        "finding": _finding(one.finding, named),
+        "conditions": [_part(condition, named, decides=True) for condition in one.conditions],
+        "and_those_of": None if one.and_those_of is None else str(one.and_those_of),
+        "notices": None,
+        "standstill": None,
+        "periods": None,
+        "needs": list(one.needs),
+    }
 
 
 def _finding(found: Finding, named: Mapping[int, str]) -> dict[str, Any]:
@@ -240,8 +258,16 @@ def _threshold(outcome: Outcome) -> dict[str, Any]:
 # --- what was asked, used, assumed, judged ----------------------------------------------------
 
 
+def _tops(outcome: Outcome) -> Iterator[Finding]:
+    """Every answer, every route's own finding, and every condition of a route."""
+    yield from outcome.answers.values()
+    for one in outcome.routes.values():
+        yield one.finding
+        yield from one.conditions
+
+
 def _findings(outcome: Outcome) -> Iterator[Finding]:
-    for found in outcome.answers.values():
+    for found in _tops(outcome):
         yield from found.walk()
 
 
@@ -259,7 +285,7 @@ def _used(outcome: Outcome) -> list[str]:
     return sorted(
         {
             part.fact
-            for found in outcome.answers.values()
+            for found in _tops(outcome)
             for part in found.deciding()
             if isinstance(part, Given)
         }
@@ -291,7 +317,7 @@ def _need(need: Need) -> dict[str, Any]:
 
 def _assumptions(outcome: Outcome) -> list[dict[str, Any]]:
     paths: dict[str, None] = {}
-    for found in outcome.answers.values():
+    for found in _tops(outcome):
         paths.update(dict.fromkeys(found.assumptions))
     return [_assumption(spec_at(path)) for path in paths]
 

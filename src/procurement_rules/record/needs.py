@@ -6,7 +6,7 @@ the questions again with the fact stated, so they are never a second opinion on 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from itertools import product
 from typing import Any, Final
@@ -111,7 +111,7 @@ class _Budget:
 
 
 def _candidates(outcome: Outcome) -> Iterable[str]:
-    paths = dict.fromkeys(path for finding in outcome.answers.values() for path in finding.needs)
+    paths = dict.fromkeys(path for _, finding in _open_to(outcome) for path in finding.needs)
     return (path for path in paths if not _nobody_knows(outcome.facts, path))
 
 
@@ -124,12 +124,20 @@ def _nobody_knows(facts: Facts, path: str) -> bool:
     return getattr(facts.given["requirement.parts"].value[int(place)], name) is UNKNOWN
 
 
+def _open_to(outcome: Outcome) -> Iterator[tuple[str, Finding]]:
+    """Every answer and every route's verdict, by name. Conditions of a route are not asked for."""
+    yield from outcome.answers.items()
+    for route, one in outcome.routes.items():
+        yield f"route:{route}", one.finding
+
+
 def _why(outcome: Outcome, path: str) -> tuple[Finding, ...]:
-    return tuple(found for found in outcome.answers.values() if path in found.needs)
+    return tuple(found for _, found in _open_to(outcome) if path in found.needs)
 
 
 def _signature(outcome: Outcome) -> Mapping[str, str]:
     signature = {name: str(found.answer) for name, found in outcome.answers.items()}
+    signature |= {f"route:{route}": one.verdict for route, one in outcome.routes.items()}
     if "threshold" in signature:
         rows = outcome.threshold.rows if outcome.threshold.pence is not None else ()
         signature["threshold"] = f"row_{rows[0]}" if rows else str(UNDETERMINED)
@@ -225,7 +233,7 @@ def _beside(outcome: Outcome, path: str, asked: tuple[str, ...]) -> list[str]:
     """The facts the narrowest question open on this one is open on too."""
     found = [
         finding.needs
-        for answer in outcome.answers.values()
+        for _, answer in _open_to(outcome)
         for finding in answer.walk()
         if finding.answer == UNDETERMINED
     ]

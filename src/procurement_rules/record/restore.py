@@ -8,6 +8,7 @@ from typing import Any
 from procurement_rules.facts import Facts, Given
 from procurement_rules.law import Citation, Instrument
 from procurement_rules.law.provisions import cite
+from procurement_rules.questions.routes.route import Route, RouteFinding
 from procurement_rules.reasoning import CHOSEN, Finding, Rule, Standing, State
 from procurement_rules.reasoning.answer import Join
 
@@ -44,6 +45,19 @@ def restored_answers(document: Mapping[str, Any], facts: Facts) -> dict[str, Fin
     """Every answer of a record, in the order the law asks."""
     return {
         name: _finding(document["answers"][name], document, facts) for name in document["order"]
+    }
+
+
+def restored_routes(document: Mapping[str, Any], facts: Facts) -> dict[Route, RouteFinding]:
+    """Every route of a record, in the order it was tested."""
+    return {
+        Route(data["route"]): RouteFinding(
+            Route(data["route"]),
+            _finding(data["finding"], document, facts),
+            tuple(_finding(one, document, facts) for one in data["conditions"]),
+            None if data["and_those_of"] is None else Route(data["and_those_of"]),
+        )
+        for data in document["routes"]
     }
 
 

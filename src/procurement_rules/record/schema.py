@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from procurement_rules.facts.catalogue import facts_schema
+from procurement_rules.questions.routes.route import Route
 from procurement_rules.reasoning import Standing, State
 from procurement_rules.record.document import SCHEMA
 
@@ -57,6 +58,20 @@ def _definitions() -> dict[str, Any]:
         "given": _object({"fact": _TEXT, "value": True}),
         "finding": _object(
             finding, missing=_TEXTS, assumed=_TEXTS, see=_TEXT, decides={"type": "boolean"}
+        ),
+        "route": _object(
+            {
+                "route": {"enum": [str(route) for route in Route]},
+                "name": _TEXT,
+                "verdict": {"enum": ["open", "closed", "undetermined"]},
+                "finding": _ref("finding"),
+                "conditions": _list(_ref("finding")),
+                "and_those_of": {"enum": [*(str(route) for route in Route), None]},
+                "notices": {"type": ["array", "null"]},
+                "standstill": {"type": ["object", "null"]},
+                "periods": {"type": ["array", "null"]},
+                "needs": _TEXTS,
+            }
         ),
         "need": _object(
             {
@@ -157,7 +172,7 @@ def decision_schema() -> dict[str, Any]:
             "answers": {"type": "object", "additionalProperties": _ref("finding")},
             "value": _object(value),
             "threshold": _object(threshold),
-            "routes": {"type": "array", "maxItems": 0},
+            "routes": _list(_ref("route")),
             "asked": _TEXTS,
             "used": _TEXTS,
             "unused": _TEXTS,

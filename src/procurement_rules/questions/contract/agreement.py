@@ -45,6 +45,23 @@ def _unless_denied(path: str, about: Rule) -> Test:
     return test
 
 
+_ANOTHER_PERSON: Final = rule(
+    "another_person_supplies",
+    "Is the supplier another legal person?",
+    S3 / 2,
+    no="The supply is in-house: an authority cannot contract with itself.",
+)
+
+
+def _another_person(facts: Facts, _law: Law) -> Finding:
+    """A contract needs two parties; an enforceable promise shows there are."""
+    for path, yes in (("agreement.same_legal_person", False), (_PROMISE, True)):
+        given = facts.given.get(path)
+        if given is not None:
+            return Finding(_ANOTHER_PERSON, YES if given.value is yes else NO, (given,))
+    return Finding(_ANOTHER_PERSON, UNDETERMINED, missing=(_PROMISE,))
+
+
 def _limb(name: str, path: str) -> Test:
     return _unless_denied(path, rule(name, SPECS[path].question, S3 / 2))
 
@@ -73,6 +90,7 @@ contract: Final = any_of(
             no="A limb of supply to the authority for pecuniary interest is missing.",
         ),
         fact(_PROMISE, S3 / 2),
+        _another_person,
         _limb("binding_agreement", "agreement.legally_binding"),
         _limb("enforceable_supply", "agreement.enforceable_duty_to_supply"),
         _limb("supply_to_the_authority", "agreement.supplied_to_authority"),

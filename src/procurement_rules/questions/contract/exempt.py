@@ -9,13 +9,13 @@ where a fact that only it asks about is stated.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
 
 from attrs import evolve, frozen
 
-from procurement_rules.facts import Facts, Given
+from procurement_rules.facts import Facts
 from procurement_rules.law import Citation, Law
 from procurement_rules.law.exemptions import exemption_names, exemption_parts
 from procurement_rules.law.provisions import (
@@ -34,6 +34,7 @@ from procurement_rules.questions.contract.kind import (
     defence_and_security_contract,
     utilities_contract,
 )
+from procurement_rules.questions.invoked import facts_asked, invoked, raised_by
 from procurement_rules.questions.scope.authority import public_authority
 from procurement_rules.reasoning import (
     ASSESSED,
@@ -58,7 +59,7 @@ from procurement_rules.reasoning import (
     rule,
 )
 from procurement_rules.reasoning.answer import Join
-from procurement_rules.reasoning.connect import FactTest, some
+from procurement_rules.reasoning.connect import some
 
 _P2: Final = SCH2 / 2
 _P3: Final = SCH2 / 3
@@ -683,80 +684,52 @@ def _read_with_paragraph_7(number: str) -> Test:
     )
 
 
-_EXEMPTED: Final = {number: _read_with_paragraph_7(number) for number in EXEMPTIONS}
-
-
-def _paths(test: object) -> Iterator[str]:
-    """Find the facts a test asks about; those of a plain function are not looked into."""
-    if isinstance(test, FactTest):
-        yield test.path
-    for part in getattr(test, "tests", ()):
-        yield from _paths(part)
-
-
 # Facts of section 2 and sections 6 to 8 say nothing of an exemption, so stating one raises none.
 # Nor does being run not for profit: that is true of every charity, and paragraph 20 needs a service.
 _BACKGROUND: Final = frozenset(
     {
         "authority.kind",
         "supplier.not_for_profit",
-        *_paths(utilities_contract),
-        *_paths(defence_and_security_contract),
-        *_paths(concession_contract),
+        *facts_asked(utilities_contract),
+        *facts_asked(defence_and_security_contract),
+        *facts_asked(concession_contract),
     }
 )
 
 
-def _raised_by() -> dict[str, tuple[str, ...]]:
-    raised: dict[str, tuple[str, ...]] = {}
-    for number, test in EXEMPTIONS.items():
-        for path in dict.fromkeys(_paths(test)):
-            if path not in _BACKGROUND:
-                raised[path] = (*raised.get(path, ()), number)
-    return raised
-
-
-RAISED_BY: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(_raised_by())
+RAISED_BY: Final = raised_by(EXEMPTIONS, _BACKGROUND)
 """Fact -> the paragraphs that alone ask about it: stating the fact puts them in question."""
 
-_RELIED_ON: Final = "procedure.exemptions_relied_on"
 _POOL: Final = "supplier.pension_asset_pool_company"
-_RAISING: Final = frozenset({*RAISED_BY, _POOL})
-_RAISING_IF_UNKNOWN: Final = _RAISING | {_RELIED_ON}
-
-_EXEMPT: Final = evolve(
-    rule(
-        "exempt",
-        "Is it an exempted contract?",
-        S3 / 6,
-        SCH2 / 1,
-        _P7 / 1,
-        yes="It is an exempted contract, so it is not a public contract.",
-        no="It is not an exempted contract.",
-    ),
-    join=Join.ANY,
+_EXEMPT: Final = rule(
+    "exempt",
+    "Is it an exempted contract?",
+    S3 / 6,
+    SCH2 / 1,
+    _P7 / 1,
+    yes="It is an exempted contract, so it is not a public contract.",
+    no="It is not an exempted contract.",
 )
-_NONE_RELIED_ON: Final = evolve(
+EXEMPTED: Final = invoked(
     _EXEMPT,
-    join=Join.RULE,
-    words={
+    none={
         "no": "No exemption in Schedule 2 is relied on.",
         "undetermined": "Undetermined: nobody has said whether an exemption in Schedule 2 is relied"
         " on.",
     },
+    others=rule(
+        "other_exemption",
+        "Is any other exemption relied on?",
+        S3 / 6,
+        no="No other exemption in Schedule 2 is relied on.",
+        undetermined="Undetermined: nobody has said which exemptions, if any, are relied on.",
+    ),
+    relied_on="procedure.exemptions_relied_on",
+    tests={number: _read_with_paragraph_7(number) for number in EXEMPTIONS},
+    raised=RAISED_BY,
+    also_raising=frozenset({_POOL}),
 )
-_NOT_RAISED: Final = Finding(_NONE_RELIED_ON, NO, assumed=(_RELIED_ON,))
-_NOT_SAID: Final = Finding(_NONE_RELIED_ON, UNDETERMINED, missing=(_RELIED_ON,))
-
-_OTHERS: Final = rule(
-    "other_exemption",
-    "Is any other exemption relied on?",
-    S3 / 6,
-    no="No other exemption in Schedule 2 is relied on.",
-    undetermined="Undetermined: nobody has said which exemptions, if any, are relied on.",
-)
-_NO_OTHERS: Final = Finding(_OTHERS, NO, assumed=(_RELIED_ON,))
-_OTHERS_NOT_SAID: Final = Finding(_OTHERS, UNDETERMINED, missing=(_RELIED_ON,))
+"""The exemptions, each read with paragraph 7, of which somebody has to invoke one."""
 
 # --- local government pension asset pools (the Pension Schemes Act 2026, not read) ------------
 
@@ -783,7 +756,7 @@ _POOL_UNKNOWN: Final = Finding(
     missing=(_POOL,),
 )
 _EXEMPT_AS_READ: Final = evolve(
-    _EXEMPT,
+    EXEMPTED.about,
     words={
         "yes": "It is an exempted contract on Schedule 2 as read. The Pension Schemes Act 2026,"
         " which may have changed Schedule 2 for pension asset pools, was not read."
@@ -810,43 +783,14 @@ def exempt(facts: Facts, law: Law) -> Finding:
 
     Where nothing is relied on or raised, the answer is no, on that assumption (open if strict).
     """
-    given = facts.given
-    if (
-        _RELIED_ON not in given
-        and given.keys().isdisjoint(_RAISING)
-        and facts.unknown.isdisjoint(_RAISING_IF_UNKNOWN)
-    ):
-        return _NOT_SAID if law.strict else _NOT_RAISED
-    return _tested(facts, law, given.get(_RELIED_ON))
-
-
-def _tested(facts: Facts, law: Law, stated: Given | None) -> Finding:
-    found = [_EXEMPTED[number](facts, law) for number in _in_question(facts, stated)]
-    found.append(_others(facts, law, stated))
+    found = EXEMPTED.tested(facts, law)
+    if found is None:
+        return EXEMPTED.unsaid if law.strict else EXEMPTED.unraised
     answer = some([one.answer for one in found])
     pool = None if answer == UNDETERMINED else _pension_pool(facts, law)
     if pool is None:
-        return Finding(_EXEMPT, answer, tuple(found))
+        return Finding(EXEMPTED.about, answer, found)
     if answer == NO:
-        return Finding(_EXEMPT, UNDETERMINED, (*found, pool))
-    about = _EXEMPT_AS_READ if pool.rule is _POOL_RULE else _EXEMPT
-    return Finding(about, YES, tuple(found))
-
-
-def _in_question(facts: Facts, stated: Given | None) -> Iterator[str]:
-    """Find the paragraphs relied on by number, and those a stated fact puts in question.
-
-    A fact nobody knows puts its paragraphs in question too, unless somebody has said which
-    paragraphs are relied on.
-    """
-    paths = set(facts.given) if stated is not None else {*facts.given, *facts.unknown}
-    wanted = {number for path in paths for number in RAISED_BY.get(path, ())}
-    if stated is not None:
-        wanted.update(stated.value)
-    return (number for number in EXEMPTIONS if number in wanted)
-
-
-def _others(facts: Facts, law: Law, stated: Given | None) -> Finding:
-    if stated is not None:
-        return Finding(_OTHERS, NO, (stated,))
-    return _OTHERS_NOT_SAID if law.strict or _RELIED_ON in facts.unknown else _NO_OTHERS
+        return Finding(EXEMPTED.about, UNDETERMINED, (*found, pool))
+    about = _EXEMPT_AS_READ if pool.rule is _POOL_RULE else EXEMPTED.about
+    return Finding(about, YES, found)

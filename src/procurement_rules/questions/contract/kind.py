@@ -293,7 +293,7 @@ _WORKS_OR_SERVICES: Final = rule(
 )
 
 
-def _works_or_services(facts: Facts, law: Law) -> Finding:
+def works_or_services(facts: Facts, law: Law) -> Finding:
     """As the main purpose is stated, or as the main CPV code shows."""
     given = facts.given.get("requirement.main_purpose")
     if given is not None:
@@ -318,7 +318,7 @@ concession_contract: Final = in_turn(
     ),
     fact("requirement.right_to_exploit", S8 / 1 / "a"),
     fact("requirement.real_operating_risk", S8 / 1 / "b", S8 / 2),
-    _works_or_services,
+    works_or_services,
 )
 
 

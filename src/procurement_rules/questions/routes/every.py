@@ -1,0 +1,64 @@
+"""Every route, in the order the Act and the law around it put them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from procurement_rules.facts import Facts
+from procurement_rules.law import Law
+from procurement_rules.questions.routes.competition import (
+    competitive_flexible_procedure,
+    dynamic_market,
+    open_procedure,
+)
+from procurement_rules.questions.routes.direct_award import (
+    direct_award,
+    direct_award_to_protect_life,
+)
+from procurement_rules.questions.routes.frameworks import (
+    call_off_with_competition,
+    call_off_without_competition,
+)
+from procurement_rules.questions.routes.outside import (
+    earlier_regime_route,
+    health_regime_route,
+    horizontal,
+    in_house,
+    other_exemption,
+    vertical,
+)
+from procurement_rules.questions.routes.reserved import (
+    reserved_public_service_mutual,
+    reserved_supported_employment,
+)
+from procurement_rules.questions.routes.route import Found, Route, RouteFinding, RouteTest
+from procurement_rules.questions.routes.switching import switch_to_direct_award
+
+ROUTES: Final[Mapping[Route, RouteTest]] = MappingProxyType(
+    {
+        Route.OPEN_PROCEDURE: open_procedure,
+        Route.COMPETITIVE_FLEXIBLE_PROCEDURE: competitive_flexible_procedure,
+        Route.DYNAMIC_MARKET: dynamic_market,
+        Route.RESERVED_SUPPORTED_EMPLOYMENT: reserved_supported_employment,
+        Route.RESERVED_PUBLIC_SERVICE_MUTUAL: reserved_public_service_mutual,
+        Route.DIRECT_AWARD: direct_award,
+        Route.DIRECT_AWARD_TO_PROTECT_LIFE: direct_award_to_protect_life,
+        Route.SWITCH_TO_DIRECT_AWARD: switch_to_direct_award,
+        Route.CALL_OFF_WITH_COMPETITION: call_off_with_competition,
+        Route.CALL_OFF_WITHOUT_COMPETITION: call_off_without_competition,
+        Route.VERTICAL_ARRANGEMENT: vertical,
+        Route.HORIZONTAL_ARRANGEMENT: horizontal,
+        Route.OTHER_EXEMPTION: other_exemption,
+        Route.IN_HOUSE: in_house,
+        Route.HEALTH_REGIME: health_regime_route,
+        Route.EARLIER_REGIME: earlier_regime_route,
+    }
+)
+"""Route -> the function that tests it."""
+
+
+def routes_to_award(facts: Facts, law: Law, found: Found) -> dict[Route, RouteFinding]:
+    """Every route, tested: open, closed by a limb, or undetermined for want of a fact."""
+    return {route: test(facts, law, found) for route, test in ROUTES.items()}

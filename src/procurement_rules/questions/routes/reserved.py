@@ -1,0 +1,329 @@
+"""May a competition be reserved? Sections 32 and 33.
+
+Only a competitive flexible procedure can be: an open procedure has no restriction on who tenders,
+and neither status is a ground for direct award. Section 32 is not limited to light touch services;
+section 33 is.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from attrs import frozen
+
+from procurement_rules.facts import Facts
+from procurement_rules.facts.kinds import NEVER
+from procurement_rules.law import Law, lists
+from procurement_rules.law.counting import last_of_years_beginning_with, lengthened
+from procurement_rules.law.provisions import PR24, PR24_WALES, S20, S32, S33
+from procurement_rules.law.snapshot import number, parameters
+from procurement_rules.questions.routes.route import (
+    Found,
+    Route,
+    RouteFinding,
+    all_met,
+    joined,
+)
+from procurement_rules.questions.within import WithinYears
+from procurement_rules.reasoning import (
+    NO,
+    UNDETERMINED,
+    YES,
+    Finding,
+    Rule,
+    all_of,
+    any_of,
+    fact,
+    none_of,
+    rule,
+)
+from procurement_rules.reasoning.words import day
+
+# === Supported employment providers, section 32 ===============================================
+
+_SHARE: Final = number("supported_employment_share_at_least")
+
+
+@frozen(eq=False)
+class _Share:
+    """Are at least 30 per cent of one workforce disabled or disadvantaged? By head count."""
+
+    rule: Rule
+    workforce: str
+    disabled: str
+    optional: bool = False
+
+    def __call__(self, facts: Facts, law: Law) -> Finding:
+        """Exactly 30 per cent is enough. A workforce of nobody, or not relied on, is none."""
+        whole, some = facts.given.get(self.workforce), facts.given.get(self.disabled)
+        if whole is not None and whole.value == 0:
+            return Finding(self.rule, NO, (whole,), {"share": "nobody"})
+        if whole is None and some is None and self._not_relied_on(facts, law):
+            return Finding(self.rule, NO, assumed=(self.workforce,), words={"share": "nobody"})
+        if whole is None or some is None:
+            missing = tuple(p for p, g in ((self.workforce, whole), (self.disabled, some)) if not g)
+            return Finding(self.rule, UNDETERMINED, missing=missing)
+        met = some.value * 100 >= _SHARE * whole.value
+        words = {"share": f"{some.value} of {whole.value}"}
+        return Finding(self.rule, YES if met else NO, (whole, some), words)
+
+    def _not_relied_on(self, facts: Facts, law: Law) -> bool:
+        return self.optional and not law.strict and self.workforce not in facts.unknown
+
+
+def _limb(name: str, whose: str, letter: str) -> Rule:
+    return rule(
+        name,
+        f"Are at least {_SHARE} per cent of {whose} disabled or disadvantaged?",
+        S32 / 4 / letter,
+        yes=f"{{share}} of {whose} are: at least {_SHARE} per cent.",
+        no=f"{{share}} of {whose} are: less than {_SHARE} per cent, or not relied on.",
+    )
+
+
+supported_employment_provider: Final = all_of(
+    rule(
+        "supported_employment_provider",
+        "Is the supplier a supported employment provider?",
+        S32 / 4,
+        yes="The supplier is a supported employment provider.",
+        no="The supplier is not a supported employment provider, so a tender from it must be"
+        " disregarded.",
+    ),
+    fact("supplier.supported_employment_purpose", S32 / 4),
+    any_of(
+        rule(
+            "workforce_share",
+            f"Are at least {_SHARE} per cent of a workforce that counts disabled or disadvantaged?",
+            S32 / 4 / "a",
+            S32 / 4 / "b",
+            S32 / 4 / "c",
+        ),
+        _Share(
+            _limb("organisation_share", "the organisation's workforce", "a"),
+            "supplier.workforce",
+            "supplier.workforce_disabled_or_disadvantaged",
+        ),
+        _Share(
+            _limb("part_share", "the performing part's workforce", "b"),
+            "supplier.part_workforce",
+            "supplier.part_workforce_disabled_or_disadvantaged",
+            optional=True,
+        ),
+        _Share(
+            _limb("combined_share", "the performing organisations' combined workforce", "c"),
+            "supplier.combined_workforce",
+            "supplier.combined_workforce_disabled_or_disadvantaged",
+            optional=True,
+        ),
+    ),
+)
+
+# === Public service mutuals, section 33 =======================================================
+
+_RESERVABLE: Final = rule(
+    "reservable_services",
+    "Is the contract for reservable light touch services?",
+    S33 / 1 / "a",
+    S33 / 8,
+    PR24.reg(42) / 2,
+    PR24.schedule(1) / "Table 1",
+    yes="CPV {codes} is reservable.",
+    no="CPV {codes} is not reservable.",
+    undetermined="Undetermined: the CPV code of every service in the contract is not settled.",
+)
+_RESERVABLE_WALES: Final = rule(
+    "reservable_services",
+    "Is the contract for reservable light touch services?",
+    S33 / 1 / "a",
+    S33 / 8,
+    PR24_WALES.reg(43),
+    PR24_WALES.schedule(1),
+    yes="CPV {codes} is reservable.",
+    no="CPV {codes} is not reservable.",
+    undetermined="Undetermined: the CPV code of every service in the contract is not settled.",
+)
+_MATCHES: Final = fact("requirement.services_match_cpv", PR24.reg(42) / 1)
+
+
+def reservable_services(facts: Facts, law: Law) -> Finding:
+    """Section 33(1)(a): every service must carry the reservable mark (the cautious view, OQ-17)."""
+    about = _RESERVABLE_WALES if law.lists == ("wales",) else _RESERVABLE
+    main = facts.given.get("requirement.cpv")
+    if main is None:
+        return Finding(about, UNDETERMINED, missing=("requirement.cpv",))
+    others = facts.given.get("requirement.other_cpv")
+    codes = (main.value, *(others.value if others is not None else ()))
+    on = law.relied_on[1] if law.relied_on else None
+    because = (main,) if others is None else (main, others)
+    marks = {
+        entry is not None and entry.reservable
+        for name in law.lists
+        for entry in (lists.light_touch(code, name, on) for code in codes)
+    }
+    words = {"codes": codes}
+    if False in marks and len(law.lists) == 1:
+        return Finding(about, NO, because, words)
+    if marks != {True}:
+        # The two lists may differ on a code, while which of them applies is open.
+        answer = NO if marks == {False} else UNDETERMINED
+        return Finding(about, answer, because, words, missing=law.lists_open_on)
+    matches = _MATCHES(facts, law)
+    return Finding(about, matches.answer, (*because, matches), words)
+
+
+_MOST_MONTHS: Final = int(number("mutual_term_months_at_most"))
+_TERM: Final = rule(
+    "mutual_term",
+    "Is the maximum term, with every option to extend, five years or less?",
+    S33 / 1 / "b",
+    parameters()["mutual_term_months_at_most"].citation,
+    yes="The maximum term is {term}: five years or less.",
+    no="The maximum term is {term}: more than five years.",
+    undetermined="Undetermined: the maximum term, with every option, is not stated.",
+)
+_MONTHS, _STARTS, _ENDS, _MORE = (
+    "contract.initial_term_months",
+    "contract.starts",
+    "contract.ends",
+    "contract.extension_months",
+)
+
+
+def maximum_term(facts: Facts, _law: Law) -> Finding:
+    """Section 33(1)(b): five years or less, counting every option to extend."""
+    months, extension = facts.given.get(_MONTHS), facts.given.get(_MORE)
+    starts, ends = facts.given.get(_STARTS), facts.given.get(_ENDS)
+    more = 0 if extension is None else extension.value
+    if months is not None:
+        because = [months]
+        within = months.value + more <= _MOST_MONTHS
+        words = {"term": f"{months.value + more} months"}
+    elif starts is not None and ends is not None:
+        because = [starts, ends]
+        last = NEVER if ends.value == NEVER else lengthened(ends.value, more)
+        within = last <= last_of_years_beginning_with(starts.value, _MOST_MONTHS // 12)
+        words = {"term": "without end" if last == NEVER else f"{day(starts.value)} to {day(last)}"}
+    else:
+        return Finding(_TERM, UNDETERMINED, missing=(_MONTHS,))
+    if within and extension is None:
+        return Finding(_TERM, UNDETERMINED, tuple(because), words, missing=(_MORE,))
+    known = (*because, extension) if extension is not None else tuple(because)
+    return Finding(_TERM, YES if within else NO, known, words)
+
+
+reservable_for_mutuals: Final = all_of(
+    rule(
+        "reservable_for_mutuals",
+        "Is it a contract section 33 applies to: reservable services, for five years at most?",
+        S33 / 1,
+        yes="Section 33 applies to the contract.",
+        no="Section 33 does not apply to the contract.",
+    ),
+    reservable_services,
+    maximum_term,
+)
+
+comparable_contract: Final = WithinYears(
+    rule(
+        "comparable_contract",
+        "Did it enter into a comparable contract in the three years ending with the day of award?",
+        S33 / 5,
+        S33 / 7,
+        yes="It entered into a comparable contract on {step}, in the three years from {first} to"
+        " {last}.",
+        no="It entered into no comparable contract in the three years ending with the day of award.",
+        undetermined="Undetermined: the day of its last comparable contract, or of this award, is"
+        " not stated.",
+    ),
+    "dates.comparable_contract_entered_into",
+    "dates.contract_awarded",
+    "mutual_contract_years",
+    "mutual-contract-leap-day",
+    "within",
+)
+
+qualifying_public_service_mutual: Final = all_of(
+    rule(
+        "qualifying_public_service_mutual",
+        "Is the supplier a qualifying public service mutual?",
+        S33 / 5,
+        S33 / 6,
+        yes="The supplier is a qualifying public service mutual.",
+        no="The supplier is not a qualifying public service mutual, so a tender from it must be"
+        " disregarded.",
+    ),
+    fact("supplier.delivers_public_services", S33 / 6 / "a"),
+    fact("supplier.mainly_reservable_services", S33 / 6 / "a"),
+    any_of(
+        rule(
+            "mutual_profits",
+            "Is it run not for profit, or are profits distributed only to members?",
+            S33 / 6 / "b",
+        ),
+        fact("supplier.not_for_profit", S33 / 6 / "b"),
+        fact("supplier.profits_only_to_members", S33 / 6 / "b"),
+    ),
+    fact("supplier.managed_and_controlled_by_employees", S33 / 6 / "c"),
+    none_of(
+        rule(
+            "no_comparable_contract",
+            "Has it entered into no comparable contract in the three years?",
+            S33 / 5,
+            S33 / 7,
+        ),
+        comparable_contract,
+    ),
+)
+
+# === The routes ===============================================================================
+
+_SUPPORTED: Final = joined(
+    "reserved_supported_employment",
+    "May the competition be reserved to supported employment providers?",
+    S32 / 1,
+    S20 / 2 / "b",
+    yes="A competitive flexible procedure may be reserved to supported employment providers.",
+    no="The competition may not be reserved to supported employment providers.",
+)
+_MUTUAL: Final = joined(
+    "reserved_public_service_mutual",
+    "May the competition be reserved to public service mutuals?",
+    S33 / 1,
+    S33 / 2,
+    yes="A competitive flexible procedure may be reserved to qualifying public service mutuals.",
+    no="The competition may not be reserved to public service mutuals.",
+)
+
+
+def reserved_supported_employment(facts: Facts, law: Law, found: Found) -> RouteFinding:
+    """Section 32: any public contract, by a competitive flexible procedure."""
+    finding = all_met(_SUPPORTED, found.public)
+    route = Route.RESERVED_SUPPORTED_EMPLOYMENT
+    if finding.answer == NO:
+        return RouteFinding(route, finding)
+    conditions = (supported_employment_provider(facts, law),)
+    return RouteFinding(route, finding, conditions, Route.COMPETITIVE_FLEXIBLE_PROCEDURE)
+
+
+def reserved_public_service_mutual(facts: Facts, law: Law, found: Found) -> RouteFinding:
+    """Section 33: reservable light touch services, five years at most, by a flexible procedure."""
+    gate = found.public
+    route = Route.RESERVED_PUBLIC_SERVICE_MUTUAL
+    if gate.answer == NO:
+        return RouteFinding(route, all_met(_MUTUAL, gate))
+    finding = all_met(_MUTUAL, gate, reservable_for_mutuals(facts, law))
+    if finding.answer == NO:
+        return RouteFinding(route, finding)
+    conditions = (qualifying_public_service_mutual(facts, law),)
+    return RouteFinding(route, finding, conditions, Route.COMPETITIVE_FLEXIBLE_PROCEDURE)
+
+
+__all__ = [
+    "comparable_contract",
+    "qualifying_public_service_mutual",
+    "reservable_for_mutuals",
+    "reserved_public_service_mutual",
+    "reserved_supported_employment",
+    "supported_employment_provider",
+]
