@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from procurement_rules.record import Decision as Decision
     from procurement_rules.record import RecordError as RecordError
     from procurement_rules.record import decide as decide
+    from procurement_rules.record import nearest as nearest
 
 # Names are fetched when first used, so that a program which only may decide something starts no
 # slower for it.
@@ -36,6 +37,7 @@ _HOMES = {
     "Route": "procurement_rules.questions.routes.route",
     "decide": "procurement_rules.record",
     "law_for": "procurement_rules.law",
+    "nearest": "procurement_rules.record",
 }
 
 __all__ = [
@@ -49,6 +51,7 @@ __all__ = [
     "__version__",
     "decide",
     "law_for",
+    "nearest",
 ]
 
 

@@ -33,7 +33,6 @@ from procurement_rules.questions.contract.threshold import (
 )
 from procurement_rules.questions.contract.value import Estimate, estimated_value
 from procurement_rules.questions.routes.every import routes_to_award
-from procurement_rules.questions.routes.frameworks import framework_answers
 from procurement_rules.questions.routes.names import named_route
 from procurement_rules.questions.routes.route import Found, Route, RouteFinding, public_contract
 from procurement_rules.questions.scope.arrangement import (
@@ -148,9 +147,8 @@ def decide_in_order(
     if validity is not None:
         answers[_VALIDITY] = validity
 
-    # I. Which routes are open? First what a framework must hold, and what a name people use means.
+    # I. Which routes are open? And what is meant by the name people use for one?
     found = Found(answers, kind, estimate, public_contract(standing))
-    answers |= framework_answers(facts, law, found)
     name = named_route(facts)
     if name is not None:
         answers[_NAMED] = name

@@ -17,6 +17,8 @@ Choices of law made here, each of which could have gone the other way:
   information SI 2024/692 reg.18(2)(h)(i) specifies on this is the intention itself.
 * SI 2024/716 reg.4 leaves "public" out of para.8(a): after the 2011 Regulations, the earlier contract
   need not have been a public contract. Regs 6 and 9 keep it.
+* Sch.5 para.10 has one limb: the contract "concerns" goods purchased on a commodity market. Whether
+  a contract mainly for services or works can be one of those is not asked here.
 * Sch.5 para.18: a contract within s.7(1)(g) alone is a defence and security contract; para.20(b)
   takes such a contract out of para.20 only.
 * S.32(4)(a) to (c) are alternatives: the whole organisation may qualify though the part that is to
@@ -325,13 +327,9 @@ REPEAT_UNDER_LAW_UNKNOWN = justification(
 
 COMMODITIES = justification(
     "10",
-    {
-        "goods": limb(
-            "Sch.5 para.10", "requirement.main_purpose", met=("goods",), unmet=("services", "works")
-        ),
-        "commodity market": limb("Sch.5 para.10", "requirement.commodity_market_goods"),
-    },
-    ("all", "goods", "commodity market"),
+    {"commodity market": limb("Sch.5 para.10", "requirement.commodity_market_goods")},
+    ("all", "commodity market"),
+    base={"requirement.main_purpose": "goods"},
 )
 
 INSOLVENCY = justification(
@@ -522,11 +520,16 @@ RESERVABLE_FOR_MUTUALS = Provision(
     "s.33(1)(a) and (b)",
     (_RESERVED, "reservable_for_mutuals"),
     {
-        "reservable": limb(
+        "reservable": Limb(
             "s.33(1)(a) with SI 2024/692 Sch.1 Table 1",
-            _CPV,
-            met=("85312400", "85000000", "80511000", "79622000"),
-            unmet=("79713000", "75200000", "79100000", "72000000"),
+            met=tuple({_CPV: code} for code in ("85312400", "85000000", "80511000", "79622000")),
+            unmet=(
+                *({_CPV: code} for code in ("79713000", "75200000", "79100000", "72000000")),
+                {_CPV: "85312400", "requirement.services_match_cpv": False},
+                # Not mainly for listed services, it is not for the reservable ones among them.
+                {_CPV: "85312400", _LISTED: False},
+            ),
+            unknown=({}, {_CPV: UNKNOWN}),
         ),
         "five years": Limb(
             "s.33(1)(b)",
@@ -588,7 +591,11 @@ PUBLIC_SERVICE_MUTUAL = Provision(
                 ("2025-03-02", "2028-03-01"),
                 ("2025-03-01", "2028-02-29"),
             ),
-            unknown=open_pair(_COMPARABLE, _AWARDED, "2025-06-10", "2026-06-10"),
+            # The last one came after the award: of any before it nothing is said.
+            unknown=(
+                *open_pair(_COMPARABLE, _AWARDED, "2025-06-10", "2026-06-10"),
+                {_COMPARABLE: "2026-06-11", _AWARDED: "2026-06-10"},
+            ),
         ),
     },
     (
@@ -646,6 +653,8 @@ COMPETITION_FAILED = Provision(
                 *({_RECEIVED: 1, _OUTCOMES: [one]} for one in _SUITABLE),
                 *({_RECEIVED: 2, _OUTCOMES: ["material_breach", one]} for one in _SUITABLE),
                 {_RECEIVED: 7, _OUTCOMES: [*_UNSUITABLE, "suitable"]},
+                {_RECEIVED: 3, _OUTCOMES: ["suitable"]},
+                {_OUTCOMES: ["suitable"]},
             ),
             unknown=(
                 {},
@@ -653,6 +662,9 @@ COMPETITION_FAILED = Provision(
                 {_RECEIVED: 2, _OUTCOMES: UNKNOWN},
                 {_RECEIVED: UNKNOWN},
                 {_RECEIVED: UNKNOWN, _OUTCOMES: UNKNOWN},
+                # Of one or more of those received, nobody says what the authority considers.
+                {_RECEIVED: 3, _OUTCOMES: ["material_breach"]},
+                {_RECEIVED: 1, _OUTCOMES: []},
             ),
         ),
         "not possible": limb("s.43(1)(c)", "procedure.section_19_award_not_possible"),

@@ -53,12 +53,14 @@ class Agreement(Group):
         S3 / 3,
         S45 / 2,
         assumed=False,
+        changeable=True,
     )
     open_framework: Fact[bool] = asks(
         YES_NO,
         "Is the framework awarded under an open framework?",
         S49 / 1,
         assumed=False,
+        changeable=True,
     )
     framework_for_exempt_contracts_only: Fact[bool] = asks(
         YES_NO,

@@ -18,12 +18,21 @@ class Contract(Group):
         SCH3 / 1 / 1,
         unit="months",
         instead=("contract.ends",),
+        changeable=True,
     )
     starts: Fact[date] = asks(
-        DAY, "What is the first day of the initial term?", SCH3 / 1 / 1, unit="date"
+        DAY,
+        "What is the first day of the initial term?",
+        SCH3 / 1 / 1,
+        unit="date",
+        changeable=True,
     )
     ends: Fact[date] = asks(
-        DAY, "What is the last day of the initial term?", SCH3 / 1 / 1, unit="date"
+        DAY,
+        "What is the last day of the initial term?",
+        SCH3 / 1 / 1,
+        unit="date",
+        changeable=True,
     )
     extension_months: Fact[int] = asks(
         MONTHS,
@@ -31,4 +40,5 @@ class Contract(Group):
         SCH3 / 1 / 2 / "c",
         unit="months",
         instead=("value.extensions_gross_gbp",),
+        changeable=True,
     )

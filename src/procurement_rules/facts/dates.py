@@ -48,6 +48,7 @@ class Dates(Group):
         THRESHOLDS_2026.reg(3) / 2 / "a",
         unit="date",
         instead=_STEPS,
+        changeable=True,
     )
     transparency_notice_published: Fact[date] = asks(
         DAY,
@@ -55,6 +56,7 @@ class Dates(Group):
         S44 / 1,
         THRESHOLDS_2026.reg(3) / 2 / "b",
         unit="date",
+        changeable=True,
     )
     below_threshold_tender_notice_published: Fact[date] = asks(
         DAY,
@@ -62,6 +64,7 @@ class Dates(Group):
         S87 / 1,
         THRESHOLDS_2026.reg(3) / 2 / "c",
         unit="date",
+        changeable=True,
     )
     tenders_invited: Fact[date] = asks(
         DAY,
@@ -70,6 +73,7 @@ class Dates(Group):
         S85 / 1,
         THRESHOLDS_2026.reg(3) / 2 / "d",
         unit="date",
+        changeable=True,
     )
     supplier_contacted_to_commence_award: Fact[date] = asks(
         DAY,
@@ -83,12 +87,14 @@ class Dates(Group):
         "When was, or will, the contract be awarded?",
         _REG5 / 3 / "a",
         unit="date",
+        changeable=True,
     )
     contract_entered_into: Fact[date] = asks(
         DAY,
         "When was, or will, the contract be entered into?",
         S87 / 3,
         unit="date",
+        changeable=True,
     )
     contract_notice_submitted: Fact[date] = asks(
         DAY,
@@ -219,6 +225,7 @@ class Dates(Group):
         LOCAL_ORDER_2026.article(3) / 2,
         LOCAL_ORDER_2026.article(3) / 3,
         unit="date",
+        changeable=True,
     )
     invoice_received: Fact[date] = asks(
         DAY,

@@ -64,6 +64,7 @@ class Procedure(Group):
         "Is the contract awarded under a procurement arrangement?",
         S114 / 1,
         assumed="none",
+        changeable=True,
     )
     arrangement_held_by: Fact[str] = asks(
         choice(
@@ -85,6 +86,7 @@ class Procedure(Group):
         "Is the contract awarded in accordance with a framework?",
         S5 / 6,
         assumed=False,
+        changeable=True,
     )
     earlier_regulations: Fact[str] = asks(
         choice(

@@ -84,6 +84,7 @@ class Value(Group):
         unit=_GROSS,
         holder=_FINANCE,
         instead=("value.gross_gbp",),
+        changeable=True,
     )
     extensions_gross_gbp: Fact[int] = asks(
         MONEY,
@@ -92,6 +93,7 @@ class Value(Group):
         unit=_GROSS,
         holder=_FINANCE,
         instead=("value.gross_gbp",),
+        changeable=True,
     )
     in_kind_gross_gbp: Fact[int] = asks(
         MONEY,
@@ -132,6 +134,7 @@ class Value(Group):
         SCH3 / 4,
         unit=f"{_GROSS}, each",
         holder=_FINANCE,
+        changeable=True,
     )
     open_framework_gross_gbp: Fact[int] = asks(
         MONEY,

@@ -89,7 +89,7 @@ class Decision:
     @cached_property
     def needs(self) -> tuple[Need, ...]:
         """The missing facts that matter, most decisive first, with the result of each answer."""
-        return needs(self.outcome or self._again())
+        return needs(self.outcome or self.again())
 
     @property
     def judgements(self) -> list[dict[str, Any]]:
@@ -167,10 +167,11 @@ class Decision:
 
     def replay(self) -> Replay:
         """Decide again on the same facts, readings and strictness, and compare the records."""
-        again = Decision(self.facts, self._again())
+        again = Decision(self.facts, self.again())
         return Replay(self, again)
 
-    def _again(self) -> Outcome:
+    def again(self) -> Outcome:
+        """The questions asked again on the same facts, readings and strictness."""
         return decide_in_order(
             self.facts,
             readings=tuple(sorted(self.document["readings"].items())),

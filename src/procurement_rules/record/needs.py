@@ -154,10 +154,10 @@ def _results(
     kind = spec_at(path).kind
     found = [
         (value, signature)
-        for value in _probes(outcome, kind)
+        for value in probes(outcome, kind)
         if budget.spend() and (signature := _tried(outcome, path, value)) is not None
     ]
-    scale = _scale(kind)
+    scale = scale_of(kind)
     if scale is None:
         return tuple(found)
     refined = found[:1]
@@ -178,25 +178,26 @@ _Result = tuple[Any, Mapping[str, str]]
 
 
 @frozen
-class _Scale:
+class Scale:
     """How an ordered answer is counted in whole steps, and written back."""
 
     count: Callable[[Any], int]
     write: Callable[[int], Any]
 
 
-def _scale(kind: Kind) -> _Scale | None:
+def scale_of(kind: Kind) -> Scale | None:
+    """How answers of this kind are counted; None where they have no order."""
     if isinstance(kind, Day):
-        return _Scale(
+        return Scale(
             lambda value: kind.read(value).toordinal(), lambda n: kind.write(date.fromordinal(n))
         )
     if isinstance(kind, Money | Count):
-        return _Scale(kind.read, kind.write)
+        return Scale(kind.read, kind.write)
     return None
 
 
 def _crossing(
-    outcome: Outcome, path: str, scale: _Scale, before: _Result, after: _Result
+    outcome: Outcome, path: str, scale: Scale, before: _Result, after: _Result
 ) -> list[_Result]:
     """The last answer that brings the result before, and the first that no longer does."""
     low, high = scale.count(before[0]), scale.count(after[0])
@@ -252,8 +253,8 @@ def _together(outcome: Outcome, path: str, others: list[str], budget: _Budget) -
 
 def _matters(outcome: Outcome, path: str, others: list[str], budget: _Budget) -> bool:
     """Whether some answers to the others make this one matter; taken so if the budget runs out."""
-    own = _probes(outcome, spec_at(path).kind)
-    for way in product(*(_probes(outcome, spec_at(other).kind) for other in others)):
+    own = probes(outcome, spec_at(path).kind)
+    for way in product(*(probes(outcome, spec_at(other).kind) for other in others)):
         base = dict(zip(others, way, strict=True))
         first: Mapping[str, str] | None = None
         for value in own:
@@ -282,7 +283,7 @@ def _weight(need: Need, before: Mapping[str, str]) -> int:
 # --- answers worth trying ---------------------------------------------------------------------
 
 
-def _probes(outcome: Outcome, kind: Kind) -> list[Any]:
+def probes(outcome: Outcome, kind: Kind) -> list[Any]:
     """Answers on both sides of every line the law draws for this kind of fact."""
     if isinstance(kind, YesNo):
         return [True, False]
@@ -299,7 +300,7 @@ def _probes(outcome: Outcome, kind: Kind) -> list[Any]:
     if isinstance(kind, Cpv):
         return list(_SAMPLE_CODES)
     if isinstance(kind, Many):
-        return [[], *([value] for value in _probes(outcome, kind.one)[:3])]
+        return [[], *([value] for value in probes(outcome, kind.one)[:3])]
     return [[]]
 
 

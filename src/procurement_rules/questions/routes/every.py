@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from attrs import evolve
+
 from procurement_rules.facts import Facts
 from procurement_rules.law import Law
 from procurement_rules.questions.routes.competition import (
@@ -20,6 +22,7 @@ from procurement_rules.questions.routes.direct_award import (
 from procurement_rules.questions.routes.frameworks import (
     call_off_with_competition,
     call_off_without_competition,
+    framework_conditions,
 )
 from procurement_rules.questions.routes.outside import (
     earlier_regime_route,
@@ -35,6 +38,7 @@ from procurement_rules.questions.routes.reserved import (
 )
 from procurement_rules.questions.routes.route import Found, Route, RouteFinding, RouteTest
 from procurement_rules.questions.routes.switching import switch_to_direct_award
+from procurement_rules.reasoning import NO
 
 ROUTES: Final[Mapping[Route, RouteTest]] = MappingProxyType(
     {
@@ -59,6 +63,23 @@ ROUTES: Final[Mapping[Route, RouteTest]] = MappingProxyType(
 """Route -> the function that tests it."""
 
 
+_AWARDING: Final = (
+    Route.OPEN_PROCEDURE,
+    Route.COMPETITIVE_FLEXIBLE_PROCEDURE,
+    Route.DIRECT_AWARD,
+    Route.DIRECT_AWARD_TO_PROTECT_LIFE,
+    Route.SWITCH_TO_DIRECT_AWARD,
+)
+"""The routes by which a framework is itself awarded; those built on one of them follow it."""
+
+
 def routes_to_award(facts: Facts, law: Law, found: Found) -> dict[Route, RouteFinding]:
     """Every route, tested: open, closed by a limb, or undetermined for want of a fact."""
-    return {route: test(facts, law, found) for route, test in ROUTES.items()}
+    routes = {route: test(facts, law, found) for route, test in ROUTES.items()}
+    framework = framework_conditions(facts, law, found)
+    if framework:
+        for route in _AWARDING:
+            one = routes[route]
+            if one.finding.answer != NO:
+                routes[route] = evolve(one, conditions=(*one.conditions, *framework))
+    return routes

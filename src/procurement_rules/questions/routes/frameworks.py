@@ -412,17 +412,16 @@ def open_framework_end(facts: Facts, _law: Law) -> Finding:
 # --- together ---------------------------------------------------------------------------------
 
 
-def framework_answers(facts: Facts, law: Law, found: Found) -> dict[str, Finding]:
-    """What a framework must hold and how long it may last; nothing where it is not one."""
+def framework_conditions(facts: Facts, law: Law, found: Found) -> tuple[Finding, ...]:
+    """What a framework must hold, and how long it may last; nothing where it is not one."""
     if found.kinds.framework.answer != YES:
-        return {}
-    answers = {
-        "framework_contents": framework_contents(facts, law, found),
-        "framework_limits": _never(facts, law),
-        "framework_term": framework_term(facts, law, found),
-    }
+        return ()
+    conditions = (
+        framework_contents(facts, law, found),
+        _never(facts, law),
+        framework_term(facts, law, found),
+    )
     given = facts.given.get("agreement.open_framework")
-    if given is not None and given.value is True:
-        answers["open_framework_provides"] = open_framework_provides(facts, law)
-        answers["open_framework_end"] = open_framework_end(facts, law)
-    return answers
+    if given is None or given.value is not True:
+        return conditions
+    return (*conditions, open_framework_provides(facts, law), open_framework_end(facts, law))

@@ -51,6 +51,7 @@ from procurement_rules.reasoning import (
     Answer,
     Finding,
     Rule,
+    Test,
     any_given,
     any_of,
     fact,
@@ -200,6 +201,10 @@ relevant_authority: Final = any_of(
     _english_parish,
 )
 
+# Tenders are invited either way. What quotations ask is asked of an open tender too: the notice, if
+# it is advertised to all.
+_HOWEVER_INVITED: Final = Route.BELOW_THRESHOLD_QUOTATIONS
+
 # --- reserved by location: SI 2026/94 ---------------------------------------------------------
 
 _RESERVED_TO: Final = "procedure.reserved_to_location"
@@ -219,12 +224,10 @@ def _reserved_to(facts: Facts) -> Given | None:
 
 
 def _invited(facts: Facts) -> Given | None:
-    """The step that invites tenders: as dated, or else the notice that does so."""
-    for path in _INVITING:
-        given = facts.given.get(path)
-        if given is not None and given.value != NEVER:
-            return given
-    return None
+    """The first step dated that invites tenders: a notice says how to tender, and by when."""
+    dated = [facts.given[path] for path in _INVITING if path in facts.given]
+    taken = [given for given in dated if given.value != NEVER]
+    return min(taken, key=lambda given: given.value) if taken else None
 
 
 _IN_FORCE: Final = rule(
@@ -357,9 +360,12 @@ _RELEVANT_CONTRACT: Final = rule(
 )
 
 
-def _lifted(facts: Facts, law: Law, found: Found) -> Finding:
-    """Articles 2 and 3, limb by limb; where nothing is reserved yet, only those already fixed."""
-    gate, reserved = below_threshold_contract(found), _reserved_to(facts)
+def _lifted(facts: Facts, law: Law, gate: Finding) -> Finding:
+    """Articles 2 and 3, limb by limb; where nothing is reserved yet, only those already fixed.
+
+    gate: what ``below_threshold_contract`` found.
+    """
+    reserved = _reserved_to(facts)
     contract = Finding(_RELEVANT_CONTRACT, gate.answer, (gate,))
     fixed = (contract, relevant_authority(facts, law), _in_force(facts), _no_tenders(facts))
     if reserved is None:
@@ -390,12 +396,12 @@ _NOT_BARRED: Final = evolve(
 )
 
 
-def _not_barred(facts: Facts, law: Law, found: Found, bound: Finding) -> Finding:
+def _not_barred(facts: Facts, law: Law, gate: Finding, bound: Finding) -> Finding:
     """Outside section 17, or within SI 2026/94. bound: what ``section_17_applies`` found."""
     outside = other_than(_OUTSIDE_SECTION_17, bound)
     if outside.answer == YES:
         return Finding(_NOT_BARRED, YES, (outside,))
-    lifted = _lifted(facts, law, found)
+    lifted = _lifted(facts, law, gate)
     return Finding(_NOT_BARRED, some([outside.answer, lifted.answer]), (outside, lifted))
 
 
@@ -404,7 +410,9 @@ _BY_LOCATION: Final = joined(
     "May it be reserved to contractors based in the United Kingdom or in a local area?",
     S84 / 1,
     _ARTICLE_3 / 1,
-    yes="It may be reserved by location, on the conditions shown.",
+    _ARTICLE_3 / 4,
+    yes="It may be reserved by location, on the conditions shown. A contractor is based where it is,"
+    " or where it has established substantive business operations, whoever owns it.",
     no="It may not be reserved by location.",
     undetermined="Undetermined: whether it may be reserved by location is open.",
 )
@@ -424,10 +432,12 @@ def reserved_by_location(facts: Facts, law: Law, found: Found) -> RouteFinding:
     if gate.answer == NO:
         return RouteFinding(route, Finding(_BY_LOCATION, NO, (gate,)))
     bound = section_17_applies(facts, law)
-    finding = all_met(_BY_LOCATION, gate, _not_barred(facts, law, found, bound))
-    if finding.answer == NO or bound.answer == NO:
+    finding = all_met(_BY_LOCATION, gate, _not_barred(facts, law, gate, bound))
+    if finding.answer == NO:
         return RouteFinding(route, finding)
-    return RouteFinding(route, finding, _location_conditions(facts, law))
+    if bound.answer == NO:
+        return RouteFinding(route, finding, and_those_of=_HOWEVER_INVITED)
+    return RouteFinding(route, finding, _location_conditions(facts, law), _HOWEVER_INVITED)
 
 
 def _location_conditions(facts: Facts, law: Law) -> tuple[Finding, ...]:
@@ -491,7 +501,7 @@ def reserved_for_bodies(facts: Facts, law: Law, found: Found) -> RouteFinding:
     supported = _supported(facts, law) if "supported_employment" in bodies else None
     alone = bodies == ("supported_employment",)
     finding = all_met(_BODIES, gate, None if alone else _SIZE_OR_PURPOSE_YES, supported)
-    return RouteFinding(route, finding, _bodies_conditions(facts, found))
+    return RouteFinding(route, finding, _bodies_conditions(facts, found), _HOWEVER_INVITED)
 
 
 def _supported(facts: Facts, law: Law) -> Finding:
@@ -546,7 +556,7 @@ def non_commercial_matters(facts: Facts, law: Law, found: Found) -> Finding:
     bound = section_17_applies(facts, law)
     if bound.answer == NO:
         return Finding(_MATTERS, YES, (bound,))
-    parts = [] if reserved is None else [_lifted(facts, law, found)]
+    parts = [] if reserved is None else [_lifted(facts, law, below_threshold_contract(found))]
     given = facts.given.get("procedure.non_commercial_matters")
     if given is None:
         parts += [referred] if referred.answer == UNDETERMINED else []
@@ -572,11 +582,28 @@ _BY_DUTY: Final = one_of(
     _S17 / 10,
     _S17 / 11,
 )
-_BY_ORDER: Final = {
-    "russia_or_belarus": (frozenset({"e"}), relevant_authority),
+_2022_ORDER: Final = any_of(
+    rule(
+        "authority_of_2022_order",
+        "Is it a best value authority or a parish council?",
+        LGA_1999.section(19) / 1,
+    ),
+    best_value_authority,
+    _english_parish,
+)
+_WELSH_ORDERS: Final = not_encoded(
+    rule(
+        "welsh_order_on_workforce_matters",
+        "Does the Welsh Order on workforce matters permit it?",
+        LGA_1999.section(19) / 1,
+        undetermined="Wales has an Order of its own on workforce matters, which has not been read.",
+    )
+)
+_BY_ORDER: Final[Mapping[str, tuple[frozenset[str], Test]]] = {
+    "russia_or_belarus": (frozenset({"e"}), _2022_ORDER),
     "best_value_workforce": (frozenset({"a", "d"}), best_value_authority),
 }
-"""What an Order permits -> the matters it reaches, and the authorities it was made for."""
+"""Orders permitting a reference -> the matters each reaches, and the authorities it was made for."""
 
 
 def _permitted(facts: Facts, law: Law, referred: Given, matters: frozenset[str]) -> Finding:
@@ -586,8 +613,11 @@ def _permitted(facts: Facts, law: Law, referred: Given, matters: frozenset[str])
         return Finding(_PERMITTED, duty.answer, (referred, duty))
     by = facts.given.get(_PERMITTED_BY)
     reach = None if by is None else _BY_ORDER.get(by.value)
-    if reach is None or not matters <= reach[0]:
+    if by is None or reach is None or not matters <= reach[0]:
         return Finding(_PERMITTED, NO, (referred, duty))
+    nation = facts.given.get("authority.nation")
+    if nation is not None and nation.value == "wales" and by.value == "best_value_workforce":
+        return Finding(_PERMITTED, UNDETERMINED, (Finding(_WELSH_ORDERS, UNDETERMINED, (nation,)),))
     authority = reach[1](facts, law)
     return Finding(_PERMITTED, authority.answer, (referred, authority))
 

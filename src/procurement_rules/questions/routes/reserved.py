@@ -296,6 +296,14 @@ _MUTUAL: Final = joined(
 )
 
 
+_LIGHT_TOUCH: Final = rule(
+    "mutual_light_touch",
+    "Is it a light touch contract?",
+    S33 / 1 / "a",
+    no="Only a contract for reservable light touch services may be reserved to mutuals.",
+)
+
+
 def reserved_supported_employment(facts: Facts, law: Law, found: Found) -> RouteFinding:
     """Section 32: any public contract, by a competitive flexible procedure."""
     finding = all_met(_SUPPORTED, found.public)
@@ -312,6 +320,9 @@ def reserved_public_service_mutual(facts: Facts, law: Law, found: Found) -> Rout
     route = Route.RESERVED_PUBLIC_SERVICE_MUTUAL
     if gate.answer == NO:
         return RouteFinding(route, all_met(_MUTUAL, gate))
+    light = found.is_("light_touch")
+    if light.answer == NO:
+        return RouteFinding(route, all_met(_MUTUAL, Finding(_LIGHT_TOUCH, NO, (light,))))
     finding = all_met(_MUTUAL, gate, reservable_for_mutuals(facts, law))
     if finding.answer == NO:
         return RouteFinding(route, finding)
