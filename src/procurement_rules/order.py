@@ -32,9 +32,10 @@ from procurement_rules.questions.contract.threshold import (
     threshold,
 )
 from procurement_rules.questions.contract.value import Estimate, estimated_value
+from procurement_rules.questions.routes.below_threshold import below_threshold_answers
 from procurement_rules.questions.routes.every import routes_to_award
 from procurement_rules.questions.routes.names import named_route
-from procurement_rules.questions.routes.route import Found, Route, RouteFinding, public_contract
+from procurement_rules.questions.routes.route import Route, RouteFinding, found_so_far
 from procurement_rules.questions.scope.arrangement import (
     arrangement,
     governing_regulations,
@@ -147,8 +148,10 @@ def decide_in_order(
     if validity is not None:
         answers[_VALIDITY] = validity
 
-    # I. Which routes are open? And what is meant by the name people use for one?
-    found = Found(answers, kind, estimate, public_contract(standing))
+    # I. Which routes are open? First what Part 6 asks below the threshold, and what is meant by
+    # the name people use for a route.
+    found = found_so_far(answers, kind, estimate)
+    answers.update(below_threshold_answers(facts, law, found))
     name = named_route(facts)
     if name is not None:
         answers[_NAMED] = name

@@ -8,10 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-PART_6: Final = "below-threshold rules of Part 6 (later work)"
 NOTICES: Final = "notices and periods (later work)"
-ROUTES: Final = "routes to award (later work)"
-RESERVED: Final = "routes to award: reserved contracts (later work)"
 CONTRACT_LIFE: Final = "contract life: performance, modification, termination (later work)"
 PAYMENT: Final = "contract life: payment (later work)"
 TREATY: Final = "treaty suppliers (later work)"
@@ -19,20 +16,7 @@ OUTSOURCING: Final = "outsourcing, Part 5A (later work)"
 
 PENDING: Final[dict[str, list[tuple[str, str]]]] = {
     # scope-thresholds-valuation
-    "svt-02-one-penny-below": [
-        ("a regulated below-threshold contract, s.84(1)", PART_6),
-        ("notifiable: not less than 30,000, s.87(4)(b)", NOTICES),
-    ],
-    "svt-23-quotes-sought-before-go-live": [
-        ("contract details notice due as soon as practicable after signing, s.87(3)", NOTICES),
-    ],
     # light-touch-reserved
-    "ltr-02-one-penny-below": [
-        ("a regulated below-threshold contract, light touch or not, s.84(1)", PART_6),
-        ("no suitability shortlist: the exception is for works, s.85", PART_6),
-        ("below-threshold tender notice before advertising, s.87(1)", NOTICES),
-        ("contract details notice as soon as practicable, s.87(3)", NOTICES),
-    ],
     "ltr-05-mixed-section-10": [
         ("mandatory standstill, and contract details notice within 30 days, ss.51, 53", NOTICES),
     ],
@@ -49,28 +33,19 @@ PENDING: Final[dict[str, list[tuple[str, str]]]] = {
         ("s.74(2) not available: PCR reg.72 governs the change", CONTRACT_LIFE),
     ],
     "ltr-23-sep-exactly-thirty-percent": [
-        ("services that are not light touch may be reserved under s.32", RESERVED),
-        ("bidder A qualifies at exactly 30 per cent, s.32(4)(a)", RESERVED),
-        ("bidder B fails at 29.9 per cent: tender disregarded, s.32(3)", RESERVED),
-        ("the tender notice states the reservation", NOTICES),
+        ("the tender notice states the reservation, SI 2024/692 reg.19(2)(h)", NOTICES),
     ],
-    "ltr-26-mutual-five-plus-one": [
-        ("library services are reservable, SI 2024/692 reg.42(2)", RESERVED),
-        ("six years at most is over five: s.33 does not apply", RESERVED),
-        ("a s.32 reservation has no limit of term", RESERVED),
+    # award-routes
+    "ar-05-para8-after-dynamic-market": [
+        ("the notice identifies the earlier procedure and contract, reg.26(2)(da)", NOTICES),
+        ("mandatory standstill applies to the new contract, s.51", NOTICES),
     ],
-    "ltr-29-charity-is-not-a-mutual": [
-        ("not a public service mutual: no employee control, s.33(6)(c)", RESERVED),
-        ("its tender must be disregarded, s.33(4)", RESERVED),
-        ("participation by users, enough under PCR, is not enough now", RESERVED),
+    "ar-11-ordinary-direct-award-standstill": [
+        ("mandatory standstill applies: none of s.51(3) fits", NOTICES),
+        ("it runs from the contract award notice, s.51(2)", NOTICES),
+        ("eight working days from 27 November end on 9 December 2026", NOTICES),
     ],
     # law-timeline
-    "tl-15-s85-mismatch-2025": [
-        ("works floor 213,477 to 31 December 2025, s.85(3)(b)", PART_6),
-        ("job 1: a suitability stage is allowed", PART_6),
-        ("job 2: no restriction on suitability", PART_6),
-        ("job 3: floor 207,720, so a suitability stage is allowed", PART_6),
-    ],
     "tl-19-light-touch-termination": [
         ("no s.71(5) notice for light touch, s.71(6)", CONTRACT_LIFE),
         ("no s.71(2) assessment without indicators", CONTRACT_LIFE),

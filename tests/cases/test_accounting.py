@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.cases import (
+    test_award_routes,
+    test_below_threshold,
     test_law_timeline,
     test_light_touch_reserved,
     test_scope_thresholds_valuation,
@@ -12,7 +14,13 @@ from tests.cases import (
 from tests.cases.helpers import expected_lines
 from tests.cases.pending import PENDING
 
-MODULES = (test_scope_thresholds_valuation, test_light_touch_reserved, test_law_timeline)
+MODULES = (
+    test_scope_thresholds_valuation,
+    test_light_touch_reserved,
+    test_law_timeline,
+    test_award_routes,
+    test_below_threshold,
+)
 ASSERTED = {case: number for module in MODULES for case, number in module.ASSERTED.items()}
 TESTS = {name for module in MODULES for name in vars(module) if name.startswith("test_")}
 LINES = expected_lines()

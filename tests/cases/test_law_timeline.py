@@ -8,6 +8,7 @@ from tests.cases.helpers import (
     LIGHT_TOUCH,
     NORTHERN_IRELAND_COUNCIL,
     SERVICES,
+    WORKS,
     Stated,
     dated,
     decided,
@@ -24,6 +25,7 @@ ASSERTED = {
     "tl-05-legacy-dps-extension": 2,
     "tl-08-below-threshold-notice-in-december": 2,
     "tl-12-light-touch-unchanged": 3,
+    "tl-15-s85-mismatch-2025": 4,
 }
 
 
@@ -153,3 +155,22 @@ def test_tl_12_light_touch_unchanged() -> None:
 
     assert decides(first_day.answer("threshold"), "SI 2025/163 reg.3(2)")
     assert decides(catering.answer("threshold"), "SI 2025/1200 reg.2(3)")
+
+
+def _playground(value: str, invited: str) -> Decision:
+    return decided(ENGLISH_COUNCIL, WORKS, worth(value), dated(tenders_invited=invited))
+
+
+def test_tl_15_s85_mismatch_2025() -> None:
+    for value, answer in (("213476.99", "no"), ("213477.00", "yes")):
+        gate = _playground(value, "2025-06-02").answer("suitability_gate")
+        assert decides(gate, "PA23 s.85(3)(b)", answer)
+
+    first = _playground("214000.00", "2025-06-02").answer("suitability_gate")
+    assert decides(first, "PA23 s.85(3)", "yes")
+
+    second = _playground("210000.00", "2025-06-02").answer("suitability_gate")
+    assert decides(second, "PA23 s.85(1)", "no")
+
+    third = _playground("210000.00", "2026-02-02").answer("suitability_gate")
+    assert decides(third, "PA23 s.85(3)(b)", "yes")

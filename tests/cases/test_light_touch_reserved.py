@@ -11,7 +11,9 @@ from procurement_rules.record.needs import spec_at
 from tests.cases.helpers import (
     ENGLISH_COUNCIL,
     LIGHT_TOUCH,
+    SERVICES,
     Stated,
+    asked,
     dated,
     decided,
     decides,
@@ -24,12 +26,15 @@ from tests.cases.helpers import (
 )
 
 ASSERTED = {
-    "ltr-02-one-penny-below": 1,
+    "ltr-02-one-penny-below": 5,
     "ltr-05-mixed-section-10": 3,
     "ltr-08-separability-not-recorded": 2,
     "ltr-11-parent-code-laundry": 3,
     "ltr-14-sheffield-nine-contracts": 2,
     "ltr-20-legacy-pcr-contract": 1,
+    "ltr-23-sep-exactly-thirty-percent": 3,
+    "ltr-26-mutual-five-plus-one": 3,
+    "ltr-29-charity-is-not-a-mutual": 3,
 }
 
 
@@ -51,6 +56,20 @@ def test_ltr_02_one_penny_below() -> None:
     assert threshold(decision) == (8, "663540.00")
 
     assert decided(*facts, worth("663540.00")).status == "public_contract"
+
+    assert decides(decision.answer("part_6"), "PA23 s.84(1)", "yes")
+    gated = decided(
+        *facts,
+        worth("663539.99"),
+        {"procedure": {"suitability_restricts_tenders": True, "advertised": "openly"}},
+    )
+    assert decides(gated.answer("suitability_gate"), "PA23 s.85(1)", "no")
+    tender = gated.route("below_threshold_open_tender")
+    assert tender.condition("suitability_gate_respected").answer == "no"
+    assert decides(gated.answer("below_threshold_tender_notice"), "PA23 s.87(1)", "yes")
+    details = tender.condition("contract_details_notice_published")
+    assert decides(details, "PA23 s.87(3)", "undetermined")
+    assert "as soon as reasonably practicable" in details.reason
 
 
 def _family_support(software: str = "360000.00", **requirement: bool) -> Decision:
@@ -235,3 +254,94 @@ def test_ltr_20_legacy_pcr_contract() -> None:
         near = decided(*facts, nothing_else, dated(contract_awarded=day))
         assert near.answer("earlier_regime").answer == answer
         assert decides(near.answer("earlier_regime"), "SI 2024/716 reg.5(3)(a)", answer)
+
+
+def _bidder(disabled: int, workforce: int) -> Decision:
+    return decided(
+        ENGLISH_COUNCIL,
+        SERVICES,
+        {
+            "requirement": {"cpv": "77314000"},
+            "supplier": {
+                "supported_employment_purpose": True,
+                "workforce": workforce,
+                "workforce_disabled_or_disadvantaged": disabled,
+                "part_workforce": 0,
+                "combined_workforce": 0,
+            },
+        },
+        worth("400000.00"),
+        dated(tender_notice_published="2026-03-16"),
+    )
+
+
+def test_ltr_23_sep_exactly_thirty_percent() -> None:
+    reserved = "reserved_supported_employment"
+    a, b = _bidder(12, 40), _bidder(29, 97)
+
+    assert a.answer("light_touch").answer == "no"
+    assert a.route(reserved).verdict == "open"
+    assert decides(a.route(reserved).finding, "PA23 s.32(1)", "yes")
+
+    qualifies = a.route(reserved).condition("supported_employment_provider")
+    assert decides(qualifies, "PA23 s.32(4)(a)", "yes")
+
+    fails = b.route(reserved).condition("supported_employment_provider")
+    assert decides(fails, "PA23 s.32(4)(a)", "no")
+    assert decides(fails, "PA23 s.32(3)", "no")
+    assert "must be disregarded" in fails.reason
+
+
+def _library(extension: int) -> Decision:
+    return decided(
+        ENGLISH_COUNCIL,
+        LIGHT_TOUCH,
+        {
+            "requirement": {"cpv": "92511000", "services_match_cpv": True},
+            "contract": {"initial_term_months": 60, "extension_months": extension},
+        },
+        worth("4000000.00"),
+        dated(tender_notice_published="2026-05-18"),
+    )
+
+
+def test_ltr_26_mutual_five_plus_one() -> None:
+    mutual = _library(12).route("reserved_public_service_mutual")
+
+    assert asked(mutual.finding, "SI 2024/692 reg.42(2)", "yes")
+    assert mutual.verdict == "closed"
+    assert decides(mutual.finding, "PA23 s.33(1)(b)", "no")
+    assert _library(0).route("reserved_public_service_mutual").verdict == "open"
+
+    employment = _library(12).route("reserved_supported_employment")
+    assert employment.verdict == "open"
+    assert decides(employment.finding, "PA23 s.32(1)", "yes")
+
+
+def test_ltr_29_charity_is_not_a_mutual() -> None:
+    decision = decided(
+        ENGLISH_COUNCIL,
+        LIGHT_TOUCH,
+        {
+            "requirement": {"cpv": "92610000", "services_match_cpv": True},
+            "contract": {"initial_term_months": 36, "extension_months": 0},
+            "supplier": {
+                "not_for_profit": True,
+                "delivers_public_services": True,
+                "mainly_reservable_services": True,
+                "managed_and_controlled_by_employees": False,
+            },
+        },
+        worth("1000000.00"),
+        dated(tender_notice_published="2026-09-14"),
+    )
+    reserved = decision.route("reserved_public_service_mutual")
+    assert reserved.verdict == "open"
+    mutual = reserved.condition("qualifying_public_service_mutual")
+    assert decides(mutual, "PA23 s.33(6)(c)", "no")
+
+    assert "must be disregarded" in mutual.reason
+    assert "PA23 s.33(4)" in [one.pinpoint for one in mutual.citations]
+
+    control = SPECS["supplier.managed_and_controlled_by_employees"]
+    assert "users, trustees and community members do not count" in control.question

@@ -30,14 +30,14 @@ from tests.cases.helpers import (
 )
 
 ASSERTED = {
-    "svt-02-one-penny-below": 1,
+    "svt-02-one-penny-below": 3,
     "svt-05-welsh-council-2026": 3,
     "svt-08-light-touch-equal-2025": 4,
     "svt-11-section-5-view-missing": 4,
     "svt-14-aggregation-needs-good-reasons": 4,
     "svt-17-real-framework-notice-karbon-homes": 4,
     "svt-20-psr-mixed-social-care-is-main": 3,
-    "svt-23-quotes-sought-before-go-live": 3,
+    "svt-23-quotes-sought-before-go-live": 4,
     "svt-26-vertical-80-and-horizontal-20": 3,
     "svt-29-english-scottish-cooperation": 3,
 }
@@ -52,6 +52,8 @@ def test_svt_02_one_penny_below() -> None:
     assert decides(decision.answer("status"), "PA23 s.3(2)(a)", "no")
     assert threshold(decision) == (12, "207720.00")
     assert decision.document["threshold"]["margin_gbp"] == "-0.01"
+    assert decides(decision.answer("part_6"), "PA23 s.84(1)", "yes")
+    assert decides(decision.answer("notifiable"), "PA23 s.87(4)(b)", "yes")
 
     # The other side: not less than.
     assert decided(*facts, worth("207720.00")).status == "public_contract"
@@ -346,6 +348,8 @@ def test_svt_23_quotes_sought_before_go_live() -> None:
         assert decides(earlier, "SI 2024/716 reg.2(2)", "no")
         assert each.status == "below_threshold"
         assert decides(each.answer("status"), "PA23 s.5(5)", "below_threshold")
+        details = each.answer("contract_details_notice")
+        assert decides(details, "PA23 s.87(3)", "yes")
 
 
 VERTICAL: Stated = {

@@ -26,6 +26,7 @@ DATED = {
     "health_cpv.csv": ("code", "regime"),
     "central_government.csv": ("name", "lead", "list"),
     "parameters.csv": ("key",),
+    "below_threshold.csv": ("key", "size"),
 }
 
 

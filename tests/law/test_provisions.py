@@ -14,17 +14,21 @@ from procurement_rules.facts.parts import part_spec
 from procurement_rules.law.citation import Citation
 from procurement_rules.law.data import rows, table
 from procurement_rules.law.provisions import INSTRUMENTS, cite
+from procurement_rules.law.route_names import named_routes
 from procurement_rules.law.snapshot import changes, parameters
 from procurement_rules.questions.catalogue import rules
 from procurement_rules.questions.contract import exempt
+from procurement_rules.questions.routes.direct_award import JUSTIFICATIONS
 from procurement_rules.reasoning import Rule
 from procurement_rules.record import cautions
 
 CITED_TABLES = (
     "authority_kinds.csv",
+    "below_threshold.csv",
     "central_government.csv",
     "exemptions.csv",
     "health_cpv.csv",
+    "justifications.csv",
     "light_touch_cpv.csv",
     "parameters.csv",
     "thresholds.csv",
@@ -55,7 +59,7 @@ def rules_beneath(test: object) -> Iterator[Rule]:
 def of_rules() -> Iterator[Citation]:
     for _, one in rules():
         yield from one.cites
-    for test in exempt.EXEMPTIONS.values():
+    for test in (*exempt.EXEMPTIONS.values(), *JUSTIFICATIONS.values()):
         for one in rules_beneath(test):
             yield from one.cites
 
@@ -80,6 +84,8 @@ def of_data() -> Iterator[Citation]:
             yield from pieces(row.get("set_by") or row["citation"])
     for point in table("readings.toml")["point"]:
         yield cite(point["citation"])
+    for name in named_routes().values():
+        yield from name.cites
 
 
 def of_cautions() -> Iterator[Citation]:

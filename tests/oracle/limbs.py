@@ -19,6 +19,8 @@ Choices of law made here, each of which could have gone the other way:
   need not have been a public contract. Regs 6 and 9 keep it.
 * Sch.5 para.10 has one limb: the contract "concerns" goods purchased on a commodity market. Whether
   a contract mainly for services or works can be one of those is not asked here.
+* Sch.5 para.16(c) is one limb, met by one enactment that reaches who should supply. What it is to
+  say that an enactment nobody has identified does, or does not, reach that far is not asked here.
 * Sch.5 para.18: a contract within s.7(1)(g) alone is a defence and security contract; para.20(b)
   takes such a contract out of para.20 only.
 * S.32(4)(a) to (c) are alternatives: the whole organisation may qualify though the part that is to
@@ -27,8 +29,8 @@ Choices of law made here, each of which could have gone the other way:
   contract qualifies whatever the day of award.
 * S.43(2) is read as the whole list of what makes a tender unsuitable. A tender disregarded under
   s.26 (excluded supplier) or ss.32(3) and 33(4) (outside a reservation) alone is not on it.
-* S.85 forbids; where any of its conditions fails, or ss.84 and 85(3) and (5) take the contract out,
-  submission of tenders may be restricted so far as that section goes.
+* S.85 forbids; where ss.84, 85(3) and 85(5) take the contract out, submission of tenders may be
+  restricted so far as that section goes.
 """
 
 from __future__ import annotations
@@ -370,13 +372,6 @@ _CPV = "requirement.cpv"
 _LISTED = "requirement.mainly_listed_services"
 _ENACTMENT = "procedure.user_choice_enactment"
 _REACHES = "procedure.enactment_reaches_who_supplies"
-_USER_CHOICE: Told = {
-    _CPV: "85312400",
-    _LISTED: True,
-    "requirement.for_particular_individual": True,
-    "supplier.preferred_by_individual": True,
-    "procedure.competition_not_in_best_interests": True,
-}
 
 USER_CHOICE = justification(
     "15",
@@ -393,8 +388,22 @@ USER_CHOICE = justification(
             unknown=({}, {_CPV: UNKNOWN, _LISTED: UNKNOWN}),
         ),
         "individual": limb("Sch.5 para.16(b)", "requirement.for_particular_individual"),
-        "enactment": limb("Sch.5 para.16(c)", _ENACTMENT, met=("another",), unmet=("none",)),
-        "on who supplies": limb("Sch.5 para.16(c)", _REACHES),
+        # One limb: an enactment that requires regard to views on who should supply.
+        "enactment": Limb(
+            "Sch.5 para.16(c)",
+            met=pairs(_ENACTMENT, _REACHES, ("another", True), ("choice_of_accommodation", True)),
+            unmet=(
+                *pairs(_ENACTMENT, _REACHES, ("another", False), ("care_act_wellbeing", False)),
+                *pairs(_ENACTMENT, _REACHES, ("none", False), ("none", UNKNOWN)),
+                {_ENACTMENT: "none"},
+            ),
+            unknown=(
+                {},
+                {_ENACTMENT: "another"},
+                {_ENACTMENT: "care_act_wellbeing"},
+                *pairs(_ENACTMENT, _REACHES, ("another", UNKNOWN), (UNKNOWN, UNKNOWN)),
+            ),
+        ),
         "preference": limb("Sch.5 para.17(a)", "supplier.preferred_by_individual"),
         "only one capable": limb("Sch.5 para.17(a)", "market.only_one_supplier_capable"),
         "best interests": limb("Sch.5 para.17(b)", "procedure.competition_not_in_best_interests"),
@@ -404,14 +413,8 @@ USER_CHOICE = justification(
         "listed services",
         "individual",
         "enactment",
-        "on who supplies",
         ("any", "preference", "only one capable"),
         "best interests",
-    ),
-    also=(
-        ({**_USER_CHOICE, _ENACTMENT: "choice_of_accommodation", _REACHES: True}, True),
-        ({**_USER_CHOICE, _ENACTMENT: "care_act_wellbeing", _REACHES: False}, False),
-        ({**_USER_CHOICE, _ENACTMENT: "care_act_wellbeing"}, None),
     ),
 )
 
@@ -688,37 +691,59 @@ WITHOUT_COMPETITION = Provision(
 
 # -- s.85: no assessment of suitability below the threshold ---------------------------------------
 
+# The question put is "if tenders are invited, may it be restricted by suitability who submits one?":
+# that tenders are invited is supposed, and is no limb. Contracts that are exempted, or at or above the
+# threshold, are not below-threshold contracts to be asked about.
+
 _GATE = ("decide", "suitability_gate")
+_KIND = "authority.kind"
+_NATION = "authority.nation"
+_INVITED = "procedure.tenders_are_invited"
 _PURPOSE = "requirement.main_purpose"
 _GROSS = "value.gross_gbp"
 _NET = "value.net_gbp"
+_RECEIPTS = "value.supplier_receipts_gross_gbp"
+_UNDER = "procedure.arrangement"
+_HELD_BY = "procedure.arrangement_held_by"
 _BELOW: Told = {
-    "authority.kind": "council",
-    "authority.nation": "england",
     "agreement.for_pecuniary_interest": True,
     "requirement.for_health_service": False,
     "dates.supplier_contacted_to_commence_award": "2026-06-01",
+    "procedure.earlier_regulations": "none",
 }
 _WORKS: Told = {_PURPOSE: "works", _LISTED: False}
 _LISTED_SERVICES: Told = {_PURPOSE: "services", _LISTED: True}
-_INVITED = limb("s.85(1)", "procedure.tenders_are_invited")
+# A call-off, where there is one, is off a framework of an authority elsewhere, made under the Act.
+_FRAMEWORK: Told = {_HELD_BY: "another_authority", "dates.framework_concluded": "2025-06-01"}
 _CALLED_OFF = limb("s.85(5)(c)", "procedure.call_off", invoked=True)
+_ENGLISH_COUNCIL: Told = {**_BELOW, **_FRAMEWORK, _KIND: "council", _NATION: "england"}
+_SMALL_WORKS: Told = {**_WORKS, _GROSS: "1000.00"}
 
 GATE_IN_ENGLAND = Provision(
     "s.85, a council in England",
     _GATE,
     {
-        "invited": _INVITED,
-        "exempted": limb("s.84(1)(a)", "requirement.land_or_buildings"),
         "concession": limb("s.84(1)(b)", "requirement.real_operating_risk"),
         "utilities": limb("s.84(1)(c)", "requirement.utility_activity", invoked=True),
-        "works": Limb("s.85(3)", (_WORKS,), (_LISTED_SERVICES,), ({},)),
+        # At £207,720 a contract not known to be for works may be no below-threshold contract at all.
+        "works": Limb("s.85(3)", (_WORKS,), (_LISTED_SERVICES,), ()),
         "large": Limb(
             "s.85(3)(b)",
-            met=({_GROSS: "207720.00"}, {_GROSS: "5000000.00", **_WORKS}),
-            unmet=({_GROSS: "207719.99"}, {_GROSS: "1.00"}),
+            # A concession is valued by what the supplier receives: the same, so that one is no clue
+            # to the other.
+            met=(
+                *pairs(_GROSS, _RECEIPTS, ("207720.00", "207720.00")),
+                {_GROSS: "5000000.00", _RECEIPTS: "5000000.00", **_WORKS},
+            ),
+            unmet=pairs(
+                _GROSS,
+                _RECEIPTS,
+                ("207719.99", "207719.99"),
+                ("135018.00", "135018.00"),
+                ("1.00", "1.00"),
+            ),
             # Without its VAT: from £200,000 to £240,000, and so below every threshold here.
-            unknown=({_NET: "200000.00"},),
+            unknown=pairs(_NET, _RECEIPTS, ("200000.00", "220000.00")),
         ),
         "call-off": _CALLED_OFF,
     },
@@ -726,26 +751,23 @@ GATE_IN_ENGLAND = Provision(
         "not",
         (
             "all",
-            "invited",
-            ("not", "exempted"),
             ("not", "concession"),
             ("not", "utilities"),
             ("not", ("all", "works", "large")),
             ("not", "call-off"),
         ),
     ),
-    base={
-        **_BELOW,
-        "requirement.right_to_exploit": True,
-        "procedure.exemptions_relied_on": ["8"],
-    },
+    base={**_ENGLISH_COUNCIL, "requirement.right_to_exploit": True},
+    also=(
+        ({_GROSS: "207719.99", "requirement.real_operating_risk": False}, False),
+        ({_GROSS: "207720.00", "requirement.real_operating_risk": False}, None),
+    ),
 )
 
 GATE_IN_CENTRAL_GOVERNMENT = Provision(
     "s.85, central government",
     _GATE,
     {
-        "invited": _INVITED,
         "large": Limb(
             "s.85(3)(a)",
             met=({_GROSS: "135018.00"}, {_GROSS: "207720.00"}),
@@ -754,20 +776,14 @@ GATE_IN_CENTRAL_GOVERNMENT = Provision(
         ),
         "call-off": _CALLED_OFF,
     },
-    ("not", ("all", "invited", ("not", "large"), ("not", "call-off"))),
-    base={**_BELOW, **_WORKS, "authority.kind": "central_government"},
+    ("not", ("all", ("not", "large"), ("not", "call-off"))),
+    base={**_ENGLISH_COUNCIL, **_WORKS, _KIND: "central_government"},
 )
-
-_KIND = "authority.kind"
-_BODILESS: Told = {
-    path: value for path, value in _BELOW.items() if path not in (_KIND, "authority.nation")
-}
 
 GATE_FOR_SCHOOLS = Provision(
     "s.85, a school or a council",
     _GATE,
     {
-        "invited": _INVITED,
         # Of a body of unknown kind it is not even known that it is an authority: not asked here.
         "school": Limb(
             "s.84(2)(a) with s.123(1)",
@@ -776,13 +792,16 @@ GATE_FOR_SCHOOLS = Provision(
             unknown=(),
         ),
     },
-    ("not", ("all", "invited", ("not", "school"))),
-    base={**_BODILESS, **_WORKS, _GROSS: "1000.00", "authority.nation": "england"},
+    ("all", "school"),
+    base={**_BELOW, **_SMALL_WORKS, _NATION: "england"},
+    also=tuple(
+        ({_KIND: kind, _INVITED: invited}, kind == "school")
+        for kind in ("school", "council")
+        for invited in (True, False, UNKNOWN)
+    ),
 )
 
-_UNDER = "procedure.arrangement"
-_HELD_BY = "procedure.arrangement_held_by"
-_HOLDERS = {
+_HOLDERS: Mapping[str, Told] = {
     "no arrangement": {_UNDER: "none"},
     "a Welsh arrangement": {_UNDER: "centralised", _HELD_BY: "devolved_welsh_authority"},
     "a Northern Ireland arrangement": {
@@ -803,7 +822,7 @@ _OTHER: Told = {
 _DEVOLVED_WELSH = Limb(
     "s.85(5)(a) with s.111",
     met=({**_OTHER, "authority.devolved_welsh": True}, {_KIND: "council"}),
-    unmet=({**_OTHER, "authority.devolved_welsh": False}, {_KIND: "police"}),
+    unmet=({**_OTHER, "authority.devolved_welsh": False},),
     unknown=(_OTHER, {**_OTHER, "authority.devolved_welsh": UNKNOWN}),
 )
 _TRANSFERRED = Limb(
@@ -849,22 +868,20 @@ def gate_under(holder: str, *, wales: bool) -> Provision:
     return Provision(
         f"s.85, an authority in {own} under {holder}",
         _GATE,
-        {"invited": _INVITED, "devolved": devolved, **arrangements(truth)},
+        {"devolved": devolved, **arrangements(truth)},
         (
             "not",
             (
                 "all",
-                "invited",
                 ("not", taken_out),
                 ("not", "Welsh arrangement"),
                 ("not", "Northern Ireland arrangement"),
             ),
         ),
         base={
-            **_BODILESS,
-            **_WORKS,
-            _GROSS: "1000.00",
-            "authority.nation": "wales" if wales else "northern_ireland",
+            **_BELOW,
+            **_SMALL_WORKS,
+            _NATION: "wales" if wales else "northern_ireland",
             **_HOLDERS[holder],
         },
     )

@@ -40,12 +40,20 @@ def asker(asked: tuple[str, str]) -> Callable[[Facts], str]:
     """The library's public answer to a provision."""
     where, name = asked
     if where == "decide":
-        return lambda facts: str(decide(facts).answers[name].answer)
+        return lambda facts: decided(facts, name)
     module = import_module(f"procurement_rules.questions.{where}")
     justified: bool = where == "routes.direct_award"
     function = module.JUSTIFICATIONS[name] if justified else getattr(module, name)
     law = law_for(date(2026, 6, 1))
     return lambda facts: str(function(facts, law).answer)
+
+
+def decided(facts: Facts, name: str) -> str:
+    """An answer of a whole decision; open where the decision stays open before it gets there."""
+    answers = decide(facts).answers
+    if name in answers:
+        return str(answers[name].answer)
+    return "undetermined" if answers["status"].answer == "undetermined" else "not asked"
 
 
 def as_facts(told: Told) -> Facts:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from procurement_rules.facts.group import Fact, Group, asks
-from procurement_rules.facts.kinds import DAY, MONTHS
-from procurement_rules.law.provisions import SCH3
+from procurement_rules.facts.kinds import DAY, MONTHS, YES_NO, Count
+from procurement_rules.law.provisions import S88, SCH3
+
+_DAYS = Count("days", 3650)
 
 
 class Contract(Group):
@@ -41,4 +43,29 @@ class Contract(Group):
         unit="months",
         instead=("value.extensions_gross_gbp",),
         changeable=True,
+    )
+    payment_days: Fact[int] = asks(
+        _DAYS,
+        "Within how many days does the contract say a sum must be paid?",
+        S88 / 2,
+        S88 / 10,
+        unit="days",
+        assumed=None,
+        changeable=True,
+    )
+    subcontract_payment_days: Fact[int] = asks(
+        _DAYS,
+        "Within how many days does the supplier's sub-contract say a sum must be paid?",
+        S88 / 8,
+        S88 / 10,
+        unit="days",
+        assumed=None,
+        holder="the supplier",
+    )
+    subcontract_substantially_for_performance: Fact[bool] = asks(
+        YES_NO,
+        "Is that sub-contract wholly or substantially for performing all or part of the contract?",
+        S88 / 8,
+        standing="assessed",
+        holder="the supplier",
     )

@@ -17,18 +17,18 @@ BASES_FOR_ONE_SUPPLIER = choice(
     technical_reasons="no other supplier can meet a technical feature that is needed",
     suitability="it is the best suited, or the best known to the authority",
     quality="its quality or track record is the best",
-    local_roots="its local roots, presence or community ties",
+    local_roots="it has local roots, a local presence or community ties",
     incumbency="it supplies now, or has done so",
-    price="its price or value for money",
+    price="its price or value for money is the best",
     trust="it is trusted, or relationships with it are good",
     no_reply_to_notice="nobody else replied to a notice or to market engagement",
     cost_of_change="changing supplier would be costly or inconvenient",
 )
 BASES_FOR_URGENCY = choice(
-    outside_event="an event outside the authority's control",
+    outside_event="something happened outside the authority's control",
     supplier_failure="a supplier failed or withdrew without the authority's doing",
     own_delay="the authority ran out of time through its own act or omission",
-    own_framework_lapsed="the authority's own contract or framework lapsed or is about to",
+    own_framework_lapsed="the authority's own contract or framework lapsed, or is about to",
     late_approval="a decision or approval of the authority came late",
 )
 

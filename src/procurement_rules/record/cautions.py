@@ -12,7 +12,9 @@ from procurement_rules.facts import Facts
 from procurement_rules.law import Citation, Law, lists
 from procurement_rules.law.cpv import descriptions
 from procurement_rules.law.provisions import (
+    CARE_ACT_2014,
     GO_LIVE,
+    LGA_1988,
     PA23,
     PR24,
     PSR,
@@ -22,14 +24,21 @@ from procurement_rules.law.provisions import (
     S10,
     S11,
     S21,
+    S26,
+    S32,
+    S33,
+    S41,
+    S43,
     S123,
     SCH2,
     SCH3,
+    SCH5,
     cite,
 )
 from procurement_rules.law.snapshot import changes, day_of
 from procurement_rules.order import Outcome
 from procurement_rules.questions.contract.kind import Kinds
+from procurement_rules.questions.routes.route import Route, RouteFinding
 from procurement_rules.reasoning import NO, YES, Finding
 from procurement_rules.reasoning.words import day, money
 
@@ -55,6 +64,7 @@ def cautions(outcome: Outcome) -> tuple[Caution, ...]:
         *_authority(facts),
         *_wales(law),
         *_exempt(facts, answers),
+        *_routes(outcome),
     )
 
 
@@ -248,4 +258,71 @@ def _exempt(facts: Facts, answers: Mapping[str, Finding]) -> Iterator[Caution]:
             "An exempted contract is still a procurement: treaty non-discrimination, policy"
             " statements and general law still apply.",
             (PA23.section(90) / 1, PA23.section(13) / 9),
+        )
+
+
+# --- routes -----------------------------------------------------------------------------------
+
+
+def _routes(outcome: Outcome) -> Iterator[Caution]:
+    facts, routes = outcome.facts, outcome.routes
+    grounds = _grounds_met(routes[Route.DIRECT_AWARD].finding)
+    if "prototype_or_development" in grounds:
+        yield Caution(
+            "prototype_only",
+            "Paragraph 2 buys the prototype or the trial, not supply at scale afterwards. A contract"
+            " so awarded cannot be the one that paragraph 8 repeats.",
+            (SCH5 / 2, SCH5 / 8 / "a"),
+        )
+    if "insolvency" in grounds:
+        yield Caution(
+            "insolvent_supplier_may_be_excludable",
+            "If the supplier to be awarded the contract is itself insolvent it may be excludable:"
+            " that must be considered before award.",
+            (S41 / 4, SCH5 / 12),
+        )
+    enactment = facts.given.get("procedure.user_choice_enactment")
+    if enactment is not None and enactment.value == "care_act_wellbeing":
+        yield Caution(
+            "care_act_wellbeing_alone",
+            "Section 1(3)(b) of the Care Act 2014 speaks of views, wishes and feelings in general."
+            " Whether it requires regard to views on who should supply is not settled (OQ-24).",
+            (SCH5 / 16 / "c", CARE_ACT_2014.section(1) / 3 / "b"),
+        )
+    outcomes = facts.given.get("procedure.tender_outcomes")
+    if outcomes is not None and "excluded_supplier" in outcomes.value:
+        yield Caution(
+            "excluded_bids_open_no_switch",
+            "A bid disregarded only because the supplier is excluded or excludable is not among"
+            " those section 43(2) lists; no authority was found on the point (OQ-21).",
+            (S43 / 2, S26 / 1),
+        )
+    yield from _reservations(facts, routes)
+
+
+def _grounds_met(direct: Finding) -> frozenset[str]:
+    return frozenset(part.id for part in direct.walk() if part.answer == YES)
+
+
+def _reservations(facts: Facts, routes: Mapping[Route, RouteFinding]) -> Iterator[Caution]:
+    mutual = routes[Route.RESERVED_PUBLIC_SERVICE_MUTUAL]
+    others = facts.given.get("requirement.other_cpv")
+    if mutual.verdict != "closed" and others is not None and others.value:
+        yield Caution(
+            "every_service_reservable",
+            "Whether every service must be reservable for section 33 is not settled; here every"
+            " code stated is required to be (OQ-17).",
+            (S33 / 1 / "a",),
+        )
+    employment = routes[Route.RESERVED_SUPPORTED_EMPLOYMENT]
+    purpose = facts.given.get("supplier.supported_employment_purpose")
+    kind = facts.given.get("authority.kind")
+    council = kind is not None and kind.value in ("council", "parish_council", "combined_authority")
+    if employment.verdict == "open" and purpose is not None and council:
+        yield Caution(
+            "supported_employment_and_the_1988_act",
+            "Section 17 of the Local Government Act 1988 lists workforce matters as non-commercial,"
+            " with no express exception for a reservation under section 32. The better view is that"
+            " section 32 may be used above the threshold (OQ-19).",
+            (S32 / 1, LGA_1988.section(17) / 5 / "a"),
         )

@@ -172,7 +172,9 @@ def _in_the_way(finding: Finding) -> Iterator[str]:
     parts = [part for part in finding.because if isinstance(part, Finding)]
     if finding.rule.join is Join.ALL:
         unmet = [part for part in parts if part.answer != YES]
-        unmet.sort(key=lambda part: part.answer == UNDETERMINED)
+        # What fails before what is open; a limb that says how its facts combine before one that
+        # does not.
+        unmet.sort(key=lambda part: (part.answer == UNDETERMINED, part.rule.join is Join.RULE))
         yield from _in_the_way(unmet[0]) if unmet else _facts(finding)
     elif finding.rule.join is Join.ANY:
         tested = [part for part in parts if not part.assumed]
@@ -323,11 +325,7 @@ def _lowered(before: Outcome, after: Outcome) -> bool:
 def _change(start: Outcome, path: str, value: Any, lowered: bool) -> Change:
     spec = spec_at(path)
     given = start.facts.given.get(path)
-    breaches: list[Citation] = []
+    breaches: tuple[Citation, ...] = ()
     if lowered and path.startswith(("value.", "contract.", "requirement.parts")):
-        breaches.append(S4 / 3)
-    if path in _DIVIDING:
-        breaches.append(SCH3 / 4)
-    return Change(
-        spec, None if given is None else spec.kind.write(given.value), value, tuple(breaches)
-    )
+        breaches = (S4 / 3, SCH3 / 4) if path in _DIVIDING else (S4 / 3,)
+    return Change(spec, None if given is None else spec.kind.write(given.value), value, breaches)

@@ -125,10 +125,14 @@ def _nobody_knows(facts: Facts, path: str) -> bool:
 
 
 def _open_to(outcome: Outcome) -> Iterator[tuple[str, Finding]]:
-    """Every answer and every route's verdict, by name. Conditions of a route are not asked for."""
+    """Every answer, and the verdict of every route somebody raised, by name.
+
+    What a route's conditions lack is said beside the route; it is not asked for.
+    """
     yield from outcome.answers.items()
     for route, one in outcome.routes.items():
-        yield f"route:{route}", one.finding
+        if one.raised:
+            yield f"route:{route}", one.finding
 
 
 def _why(outcome: Outcome, path: str) -> tuple[Finding, ...]:

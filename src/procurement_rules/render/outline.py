@@ -77,9 +77,11 @@ def outline(document: Document, depth: str) -> tuple[Section, ...]:
         raise ValueError(msg)
     sections = [_decision(document)]
     if depth == "summary":
-        sections += [_still_needed(document, brief=True)]
+        sections += [_routes_in_brief(document), _still_needed(document, brief=True)]
     else:
         sections += [
+            _open_routes(document, audit=depth == "audit"),
+            _closed_routes(document, audit=depth == "audit"),
             _law(document),
             _reasons(document, audit=depth == "audit"),
             _still_needed(document, brief=False),
@@ -106,6 +108,8 @@ def _pounds(text: str) -> str:
 def _decision(document: Document) -> Section:
     answers = document["answers"]
     lines = [Line(answers["status"]["reason"] + _judged(answers["status"]))]
+    if "named_route" in answers:
+        lines.append(Line(answers["named_route"]["reason"]))
     value, limit = document["value"], document["threshold"]
     if document["status"] in ("public_contract", "below_threshold", "exempt", "undetermined"):
         lines.append(Line("Estimated value: " + _value_words(value, answers)))
@@ -230,6 +234,130 @@ def _plain(value: object) -> str:
     if isinstance(value, Mapping):
         return listed([f"{key} {_plain(item)}" for key, item in sorted(value.items())])
     return str(value)
+
+
+# --- routes to award --------------------------------------------------------------------------
+
+
+def _routes_in_brief(document: Document) -> Section:
+    lines = []
+    for verdict in ("open", "undetermined"):
+        names = [
+            one["name"] + _judged(one["finding"])
+            for one in document["routes"]
+            if one["verdict"] == verdict
+        ]
+        if names:
+            lines.append(Line(f"{verdict.capitalize()}: {'; '.join(names)}."))
+    return Section("Routes to award", tuple(lines))
+
+
+def _open_routes(document: Document, *, audit: bool) -> Section:
+    """Each route that is open or undetermined, why, and what using it asks."""
+    names = {one["route"]: one["name"] for one in document["routes"]}
+    listed_under: dict[str, str] = {}
+    lines: list[Line] = []
+    for one in document["routes"]:
+        if one["verdict"] == "closed":
+            continue
+        found = one["finding"]
+        head = f"{one['name']}: {one['verdict']}. {found['reason']}"
+        lines.append(Line(f"{head} ({_pinpoints(found['citations'])}){_judged(found)}"))
+        lines += _grounds(found, audit=audit)
+        if one["needs"]:
+            lines.append(Line(f"Open on: {listed(one['needs'])}.", 1))
+        if one["and_those_of"]:
+            lines.append(Line(f"As for {names[one['and_those_of']].lower()}, and:", 1))
+        lines += _conditions(one, listed_under, audit=audit)
+    return Section("Routes open, or not yet settled", tuple(lines))
+
+
+def _grounds(found: Mapping[str, Any], *, audit: bool) -> Iterator[Line]:
+    """What opens a route beyond the gate that every route passes, down to its limbs."""
+    for part in found["because"]:
+        if "fact" in part or part["id"] == "award_rules_apply":
+            continue
+        if audit:
+            yield from _finding(part, 1, audit=True)
+        elif part["decides"]:
+            for ground in _deciding(part) if part["id"] in _GROUPS else (part,):
+                yield Line(_said(ground), 1)
+                yield from (Line(_said(limb), 2) for limb in _deciding(ground))
+
+
+_GROUPS: Final = ("direct_award_justification",)
+
+
+def _deciding(found: Mapping[str, Any]) -> tuple[Mapping[str, Any], ...]:
+    """The findings beneath that settle this one, or leave it open."""
+    return tuple(
+        part
+        for part in found["because"]
+        if "fact" not in part and part["decides"] and "see" not in part
+    )
+
+
+_MARKS: Final = {"yes": "Met", "no": "Not met", "undetermined": "To do or to state"}
+
+
+def _conditions(
+    route: Mapping[str, Any], listed_under: dict[str, str], *, audit: bool
+) -> Iterator[Line]:
+    """What using the route asks; a condition another route has listed is not listed again."""
+    again: dict[str, int] = {}
+    for found in route["conditions"]:
+        said = _condition(found)
+        if said in listed_under:
+            again[listed_under[said]] = again.get(listed_under[said], 0) + 1
+            continue
+        listed_under[said] = route["name"]
+        yield Line(said, 1)
+        if audit:
+            for part in found["because"]:
+                yield from _finding(part, 2, audit=True) if "fact" not in part else ()
+    for name, count in again.items():
+        yield Line(f"And {count} more, as listed under {name.lower()}.", 1)
+
+
+def _condition(found: Mapping[str, Any]) -> str:
+    bare = found["reason"].startswith((*_GENERIC, "Undetermined"))
+    said = found["question"] if bare else found["reason"]
+    mark = "" if said.startswith("To do") else f"{_MARKS.get(found['answer'], 'So')}: "
+    return f"{mark}{said} ({_pinpoints(found['citations'])}){_judged(found)}"
+
+
+def _closed_routes(document: Document, *, audit: bool) -> Section:
+    """The routes that are closed, each with the limb that closes it; the same limb, together."""
+    by_limb: dict[tuple[tuple[str, int], ...], list[str]] = {}
+    for one in document["routes"]:
+        if one["verdict"] == "closed":
+            limbs = tuple(_limbs(one["finding"], audit=audit))
+            by_limb.setdefault(limbs, []).append(one["name"])
+    lines = []
+    for limbs, names in by_limb.items():
+        lines.append(Line(f"{'; '.join(names)}."))
+        lines += [Line(text, level) for text, level in limbs]
+    return Section("Routes considered and closed", tuple(lines))
+
+
+def _limbs(found: Mapping[str, Any], *, audit: bool) -> Iterator[tuple[str, int]]:
+    """What closes a route: the deciding parts, and for a ground the limb that fails it."""
+    deciding = [part for part in found["because"] if "fact" not in part and part["decides"]]
+    if not deciding:
+        yield _said(found), 1
+    for part in deciding:
+        grounds = _deciding(part) if part["id"] in _GROUPS else ()
+        for ground in grounds or (part,):
+            yield _said(ground), 1
+            for limb in _deciding(ground):
+                if audit or (limb["id"] != "status" and not _merely_assumed(limb)):
+                    yield _said(limb), 2
+
+
+def _said(found: Mapping[str, Any]) -> str:
+    bare = found["reason"].startswith((*_GENERIC, "Undetermined: the record"))
+    asked = f"{found['question']} " if bare else ""
+    return f"{asked}{found['reason']} ({_pinpoints(found['citations'])}){_judged(found)}"
 
 
 # --- what is still needed ---------------------------------------------------------------------

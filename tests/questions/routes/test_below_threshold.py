@@ -20,7 +20,7 @@ from procurement_rules.questions.routes.below_threshold import (
     open_tender,
     quotations,
 )
-from procurement_rules.questions.routes.route import Found, RouteFinding, public_contract
+from procurement_rules.questions.routes.route import Found, RouteFinding, found_so_far
 from procurement_rules.reasoning import Finding
 from tests.questions.stating import facts
 
@@ -41,6 +41,7 @@ CALL_OFF = {
     "procedure.call_off": True,
     "procedure.arrangement": "framework",
     "procedure.arrangement_held_by": "another_authority",
+    "procedure.earlier_regulations": "none",
     "dates.framework_concluded": "2025-06-02",
 }
 DYNAMIC_MARKET = {
@@ -84,15 +85,14 @@ class Case:
         return self.found.answers[name]
 
 
-def case(*changes: dict[str, Any], strict: bool = False) -> Case:
+def case(*changes: dict[str, Any]) -> Case:
     """The laptops with facts changed, added or (None) taken out."""
     stated: dict[str, Any] = dict(LAPTOPS)
     for one in changes:
         stated |= one
     given = facts({path: value for path, value in stated.items() if value is not None})
-    outcome = decide_in_order(given, strict=strict)
-    gate = public_contract(outcome.answers["status"])
-    found = Found(outcome.answers, outcome.kinds, outcome.estimate, gate)
+    outcome = decide_in_order(given)
+    found = found_so_far(outcome.answers, outcome.kinds, outcome.estimate)
     own = below_threshold_answers(given, outcome.law, found)
     return Case(given, outcome.law, evolve(found, answers={**outcome.answers, **own}))
 
@@ -103,7 +103,7 @@ def worth(pounds: str) -> dict[str, Any]:
 
 def deciding(finding: Finding) -> list[str]:
     """The questions, and the facts, that settled an answer or leave it open."""
-    return [getattr(one, "id", None) or getattr(one, "fact", "") for one in finding.deciding()]
+    return [one.id if isinstance(one, Finding) else one.fact for one in finding.deciding()]
 
 
 def cited(finding: Finding, name: str) -> list[str]:

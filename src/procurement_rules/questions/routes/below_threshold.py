@@ -24,7 +24,6 @@ from procurement_rules.law.below_threshold import below_threshold_amounts
 from procurement_rules.law.bodies import kinds_of_authority
 from procurement_rules.law.counting import last_of_days_beginning_with
 from procurement_rules.law.provisions import (
-    PR24,
     S5,
     S13,
     S14,
@@ -38,7 +37,6 @@ from procurement_rules.law.provisions import (
     S114,
     S123,
     SCH1,
-    SOCIAL_VALUE_2012,
     THRESHOLDS_2026,
 )
 from procurement_rules.law.snapshot import number
@@ -50,9 +48,8 @@ from procurement_rules.questions.contract.threshold import (
     threshold_version,
 )
 from procurement_rules.questions.routes.local_government import (
-    below_threshold_contract,
     non_commercial_matters,
-    social_value_act,
+    social_value_first,
 )
 from procurement_rules.questions.routes.route import (
     Found,
@@ -198,7 +195,7 @@ def _not_northern_ireland(facts: Facts, law: Law, under: Finding) -> Finding:
 _GATE: Final = evolve(
     rule(
         "suitability_gate",
-        "May it be restricted, by an assessment of suitability, who may submit a tender?",
+        "If tenders are invited, may it be restricted by suitability who submits one?",
         S85 / 1,
         S85 / 2,
         yes="A suitability stage before tenders is not barred.",
@@ -310,7 +307,10 @@ def _works_exception(facts: Facts, law: Law, found: Found) -> Finding:
 
 
 def _possible_sizes(size: Finding) -> tuple[str, ...]:
-    return ("central", "sub_central") if size.answer == UNDETERMINED else (str(size.answer),)
+    """The rows that may hold: paragraph (b) is for any buyer that is not central government."""
+    if size.answer == UNDETERMINED:
+        return ("central", "sub_central")
+    return ("central",) if size.answer == "central" else ("sub_central",)
 
 
 def _limit(amount: Rule, amounts: tuple[int, ...], because: tuple[Finding, ...]) -> Threshold:
@@ -411,7 +411,7 @@ def _notifiable(facts: Facts, law: Law, found: Found, part_6: Finding) -> Findin
 def _notifiable_sizes(facts: Facts, law: Law) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
     """The classes of buyer in s.87(4) that this one may be, and why."""
     size = authority_size(facts, law)
-    if size.answer == "sub_central":
+    if size.answer not in ("central", UNDETERMINED):
         return ("sub_central",), (size,)
     welsh = devolved_welsh_authority(facts, law)
     central = {YES: ("central_devolved_welsh",), NO: ("central",)}.get(
@@ -485,7 +485,53 @@ def _payment(facts: Facts, part_6: Finding) -> Finding:
 
 def _last_day_to_pay(first: date) -> date:
     """Calendar days, the first of them included; a bank holiday does not extend them."""
-    return last_of_days_beginning_with(first, int(number("below_threshold_payment_days")))
+    return last_of_days_beginning_with(first, _DAYS)
+
+
+# --- terms about payment in the contract itself, s.88(8) to (11) -------------------------------
+
+_DAYS: Final = int(number("below_threshold_payment_days"))
+_OWN_TERM: Final = rule(
+    "payment_term_effective",
+    "Is the contract's own term on the time for payment effective?",
+    S88 / 10,
+    S88 / 11,
+    yes="A term of {days} days is effective: it requires payment no later than the implied term, and"
+    " payment sooner, or in advance, may be agreed.",
+    no="A term of {days} days is without effect: the implied 30 days stand.",
+)
+_SUBCONTRACT_TERM: Final = rule(
+    "subcontract_payment_term_effective",
+    "Is the sub-contract's own term on the time for payment effective?",
+    S88 / 8,
+    S88 / 10,
+    yes="A term of {days} days in the sub-contract is effective.",
+    no="A term of {days} days in the sub-contract is without effect: the implied 30 days stand there"
+    " too.",
+    undetermined="Undetermined: it turns on whether the sub-contract is wholly or substantially for"
+    " performing the contract.",
+)
+_FOR_PERFORMANCE: Final = fact("contract.subcontract_substantially_for_performance", S88 / 8)
+
+
+def _payment_terms(facts: Facts, law: Law, payment: Finding) -> dict[str, Finding]:
+    """Section 88(8) to (11): a longer term is without effect; only where such terms are stated."""
+    answers: dict[str, Finding] = {}
+    own = facts.given.get("contract.payment_days")
+    if own is not None:
+        answer = some([negate(payment.answer), YES if own.value <= _DAYS else NO])
+        answers["payment_term_effective"] = Finding(
+            _OWN_TERM, answer, (payment, own), {"days": own.value}
+        )
+    below = facts.given.get("contract.subcontract_payment_days")
+    if below is not None:
+        reached = _FOR_PERFORMANCE(facts, law)
+        within = YES if below.value <= _DAYS else NO
+        answer = some([negate(payment.answer), negate(reached.answer), within])
+        answers["subcontract_payment_term_effective"] = Finding(
+            _SUBCONTRACT_TERM, answer, (payment, reached, below), {"days": below.value}
+        )
+    return answers
 
 
 # === The policy statement: sections 13 and 14 =================================================
@@ -568,6 +614,7 @@ def below_threshold_answers(facts: Facts, law: Law, found: Found) -> dict[str, F
     called = called_off(facts, law)
     part_6 = _part_6(facts, law, found)
     notifiable = _notifiable(facts, law, found, part_6)
+    payment = _payment(facts, part_6)
     return {
         "part_6": part_6,
         "suitability_gate": _suitability_gate(facts, law, found, part_6, called),
@@ -575,7 +622,8 @@ def below_threshold_answers(facts: Facts, law: Law, found: Found) -> dict[str, F
         "notifiable": notifiable,
         "below_threshold_tender_notice": _tender_notice(facts, law, notifiable),
         "contract_details_notice": Finding(_DETAILS_NOTICE, notifiable.answer, (notifiable,)),
-        "implied_payment_terms": _payment(facts, part_6),
+        "implied_payment_terms": payment,
+        **_payment_terms(facts, law, payment),
         "policy_statement": _policy_statement(facts, law, found, called),
     }
 
@@ -611,7 +659,6 @@ _NOTICE_FIRST: Final = rule(
     "below_threshold_tender_notice_first",
     "Is a below-threshold tender notice published before it is advertised to all?",
     S87 / 1,
-    PR24.reg(5) / 11,
     yes="A below-threshold tender notice is published first, or none is required.",
     no="It is advertised without a below-threshold tender notice first, and one is required.",
     undetermined="To do: publish a below-threshold tender notice first.",
@@ -643,17 +690,8 @@ _DETAILS_TO_PUBLISH: Final = rule(
     "Is a contract details notice published as soon as reasonably practicable after the contract is"
     " entered into?",
     S87 / 3,
-    PR24.reg(36) / 2,
     undetermined="To do: publish a contract details notice as soon as reasonably practicable after"
     " the contract is entered into.",
-)
-_SOCIAL_VALUE_FIRST: Final = rule(
-    "social_value_considered_first",
-    "Is social value considered before the procurement starts?",
-    SOCIAL_VALUE_2012.section(1) / 3,
-    SOCIAL_VALUE_2012.section(1) / 6,
-    SOCIAL_VALUE_2012.section(1) / 7,
-    undetermined="To do: consider social value, and whether to consult, before starting.",
 )
 
 
@@ -717,7 +755,7 @@ def _whatever_the_route(facts: Facts, law: Law, found: Found) -> tuple[Finding, 
     """Sections 87(3) and 88, section 17 of the 1988 Act and the 2012 Act: with or without tenders."""
     payment = found.answers["implied_payment_terms"]
     return (
-        *_to_do(_SOCIAL_VALUE_FIRST, social_value_act(facts, law, found)),
+        *social_value_first(facts, law, found),
         non_commercial_matters(facts, law, found),
         *_to_do(_DETAILS_TO_PUBLISH, found.answers["contract_details_notice"]),
         *(() if payment.answer == NO else (payment,)),
@@ -760,7 +798,7 @@ _PLACEMENT: Final = _route(
 
 def open_tender(facts: Facts, law: Law, found: Found) -> RouteFinding:
     """An open tender below the threshold. found.answers holds ``below_threshold_answers``."""
-    gate, route = below_threshold_contract(found), Route.BELOW_THRESHOLD_OPEN_TENDER
+    gate, route = found.below, Route.BELOW_THRESHOLD_OPEN_TENDER
     finding = Finding(_OPEN_TENDER, gate.answer, (gate,))
     if gate.answer != YES:
         return RouteFinding(route, finding)
@@ -777,7 +815,7 @@ def open_tender(facts: Facts, law: Law, found: Found) -> RouteFinding:
 
 def quotations(facts: Facts, law: Law, found: Found) -> RouteFinding:
     """Quotations from chosen suppliers: a request for one invites a tender (OQ-42)."""
-    gate, route = below_threshold_contract(found), Route.BELOW_THRESHOLD_QUOTATIONS
+    gate, route = found.below, Route.BELOW_THRESHOLD_QUOTATIONS
     finding = Finding(_QUOTATIONS, gate.answer, (gate,))
     if gate.answer != YES:
         return RouteFinding(route, finding)
@@ -794,7 +832,7 @@ def quotations(facts: Facts, law: Law, found: Found) -> RouteFinding:
 
 def direct_placement(facts: Facts, law: Law, found: Found) -> RouteFinding:
     """Placement without tenders: sections 85, 86 and 87(1) speak only of inviting them."""
-    gate, route = below_threshold_contract(found), Route.BELOW_THRESHOLD_DIRECT_PLACEMENT
+    gate, route = found.below, Route.BELOW_THRESHOLD_DIRECT_PLACEMENT
     finding = Finding(_PLACEMENT, gate.answer, (gate,))
     if gate.answer != YES:
         return RouteFinding(route, finding)

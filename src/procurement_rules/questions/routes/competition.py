@@ -124,7 +124,16 @@ _award_criteria: Final = all_of(
     fact("procedure.award_criteria_satisfy_act", S23 / 2),
     fact("procedure.assessment_methodology_set", S23 / 3 / "a", S23 / 3 / "b"),
 )
-_no_late_participants: Final = denied("procedure.late_participants", S20 / 4 / "c")
+_no_late_participants: Final = all_of(
+    rule(
+        "no_late_participants",
+        "Is nobody let in who did not tender in the first round, or was excluded after a round?",
+        S20 / 4 / "c",
+        yes="Nobody is let in who missed the first round, or was excluded after one.",
+        no="A supplier that missed the first round, or was excluded after one, could take part.",
+    ),
+    denied("procedure.late_participants", S20 / 4 / "c"),
+)
 
 # === Choices that bring conditions of their own ===============================================
 
@@ -173,6 +182,8 @@ _MODIFIED_EARLY: Final = joined(
     "modification_allowed",
     "May the terms of the procurement be modified?",
     S31 / 1 / "a",
+    S31 / 4,
+    S31 / 5,
     yes="They may be modified: the notice and documents must be revised and republished, and time"
     " limits considered.",
     no="In an open procedure nothing may be modified after the deadline for tenders.",
@@ -182,6 +193,8 @@ _MODIFIED: Final = rule(
     "May the terms of the procurement be modified?",
     S31 / 1 / "b",
     S31 / 2,
+    S31 / 4,
+    S31 / 6,
     yes="They may be modified; time limits must be considered, and participating suppliers told.",
     no="They may not be modified.",
 )

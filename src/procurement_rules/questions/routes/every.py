@@ -10,6 +10,11 @@ from attrs import evolve
 
 from procurement_rules.facts import Facts
 from procurement_rules.law import Law
+from procurement_rules.questions.routes.below_threshold import (
+    direct_placement,
+    open_tender,
+    quotations,
+)
 from procurement_rules.questions.routes.competition import (
     competitive_flexible_procedure,
     dynamic_market,
@@ -23,6 +28,12 @@ from procurement_rules.questions.routes.frameworks import (
     call_off_with_competition,
     call_off_without_competition,
     framework_conditions,
+)
+from procurement_rules.questions.routes.local_government import (
+    non_commercial_matters,
+    reserved_by_location,
+    reserved_for_bodies,
+    social_value_first,
 )
 from procurement_rules.questions.routes.outside import (
     earlier_regime_route,
@@ -38,7 +49,7 @@ from procurement_rules.questions.routes.reserved import (
 )
 from procurement_rules.questions.routes.route import Found, Route, RouteFinding, RouteTest
 from procurement_rules.questions.routes.switching import switch_to_direct_award
-from procurement_rules.reasoning import NO
+from procurement_rules.reasoning import NO, Finding
 
 ROUTES: Final[Mapping[Route, RouteTest]] = MappingProxyType(
     {
@@ -52,6 +63,11 @@ ROUTES: Final[Mapping[Route, RouteTest]] = MappingProxyType(
         Route.SWITCH_TO_DIRECT_AWARD: switch_to_direct_award,
         Route.CALL_OFF_WITH_COMPETITION: call_off_with_competition,
         Route.CALL_OFF_WITHOUT_COMPETITION: call_off_without_competition,
+        Route.BELOW_THRESHOLD_OPEN_TENDER: open_tender,
+        Route.BELOW_THRESHOLD_QUOTATIONS: quotations,
+        Route.BELOW_THRESHOLD_DIRECT_PLACEMENT: direct_placement,
+        Route.BELOW_THRESHOLD_RESERVED_BY_LOCATION: reserved_by_location,
+        Route.BELOW_THRESHOLD_RESERVED_FOR_BODIES: reserved_for_bodies,
         Route.VERTICAL_ARRANGEMENT: vertical,
         Route.HORIZONTAL_ARRANGEMENT: horizontal,
         Route.OTHER_EXEMPTION: other_exemption,
@@ -70,16 +86,35 @@ _AWARDING: Final = (
     Route.DIRECT_AWARD_TO_PROTECT_LIFE,
     Route.SWITCH_TO_DIRECT_AWARD,
 )
-"""The routes by which a framework is itself awarded; those built on one of them follow it."""
+"""The routes by which a public contract, a framework included, is itself awarded.
+
+Those built on one of them (reserved, or by dynamic market) carry its conditions."""
 
 
 def routes_to_award(facts: Facts, law: Law, found: Found) -> dict[Route, RouteFinding]:
     """Every route, tested: open, closed by a limb, or undetermined for want of a fact."""
     routes = {route: test(facts, law, found) for route, test in ROUTES.items()}
-    framework = framework_conditions(facts, law, found)
-    if framework:
-        for route in _AWARDING:
-            one = routes[route]
-            if one.finding.answer != NO:
-                routes[route] = evolve(one, conditions=(*one.conditions, *framework))
+    if found.public.answer == NO:
+        return routes
+    conditions = _whatever_the_route(facts, law, found)
+    for route in _AWARDING:
+        one = routes[route]
+        if conditions and one.finding.answer != NO:
+            routes[route] = evolve(one, conditions=(*one.conditions, *conditions))
     return routes
+
+
+def _whatever_the_route(facts: Facts, law: Law, found: Found) -> tuple[Finding, ...]:
+    """What the award of a public contract asks by any route: of a framework, and of a council."""
+    conditions = (
+        *framework_conditions(facts, law, found),
+        *social_value_first(facts, law, found),
+    )
+    if not _RAISING_SECTION_17.isdisjoint(facts.given):
+        conditions = (*conditions, non_commercial_matters(facts, law, found))
+    return conditions
+
+
+_RAISING_SECTION_17: Final = frozenset(
+    {"procedure.non_commercial_matters", "procedure.reserved_to_location"}
+)

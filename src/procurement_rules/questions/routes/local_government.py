@@ -67,27 +67,6 @@ _ARTICLE_2: Final = LOCAL_ORDER_2026.article(2)
 _ARTICLE_3: Final = LOCAL_ORDER_2026.article(3)
 _SVA: Final = SOCIAL_VALUE_2012.section(1)
 
-# --- the gate: section 5(5) -------------------------------------------------------------------
-
-_GATE: Final = rule(
-    "below_threshold_contract",
-    "Is it a below-threshold contract, for which the Act prescribes no procedure?",
-    S5 / 5,
-    S84 / 1,
-    yes="It is a below-threshold contract. The Act prescribes no procedure for it.",
-    no="It is not a below-threshold contract.",
-    undetermined="Undetermined: whether it is below its threshold is open.",
-)
-
-
-def below_threshold_contract(found: Found) -> Finding:
-    """Section 5(5): whether it stands below its threshold; concessions and schools' included."""
-    status = found.status
-    if status.answer == UNDETERMINED:
-        return Finding(_GATE, UNDETERMINED, (status,))
-    return Finding(_GATE, YES if status.answer == BELOW_THRESHOLD else NO, (status,))
-
-
 # --- who is bound, and who may reserve --------------------------------------------------------
 
 _SECTION_17: Final = rule(
@@ -363,7 +342,7 @@ _RELEVANT_CONTRACT: Final = rule(
 def _lifted(facts: Facts, law: Law, gate: Finding) -> Finding:
     """Articles 2 and 3, limb by limb; where nothing is reserved yet, only those already fixed.
 
-    gate: what ``below_threshold_contract`` found.
+    gate: what ``Found.below`` is.
     """
     reserved = _reserved_to(facts)
     contract = Finding(_RELEVANT_CONTRACT, gate.answer, (gate,))
@@ -427,17 +406,19 @@ def reserved_by_location(facts: Facts, law: Law, found: Found) -> RouteFinding:
     A stated reservation is tested limb by limb. Where none is stated the route is open if one may
     still be made, and making it properly is a condition.
     """
-    gate = below_threshold_contract(found)
+    gate = found.below
     route = Route.BELOW_THRESHOLD_RESERVED_BY_LOCATION
     if gate.answer == NO:
         return RouteFinding(route, Finding(_BY_LOCATION, NO, (gate,)))
     bound = section_17_applies(facts, law)
     finding = all_met(_BY_LOCATION, gate, _not_barred(facts, law, gate, bound))
+    raised = _reserved_to(facts) is not None
     if finding.answer == NO:
         return RouteFinding(route, finding)
     if bound.answer == NO:
-        return RouteFinding(route, finding, and_those_of=_HOWEVER_INVITED)
-    return RouteFinding(route, finding, _location_conditions(facts, law), _HOWEVER_INVITED)
+        return RouteFinding(route, finding, (), _HOWEVER_INVITED, raised=raised)
+    conditions = _location_conditions(facts, law)
+    return RouteFinding(route, finding, conditions, _HOWEVER_INVITED, raised=raised)
 
 
 def _location_conditions(facts: Facts, law: Law) -> tuple[Finding, ...]:
@@ -493,7 +474,7 @@ _BODIES_IN_NOTICE: Final = rule(
 
 def reserved_for_bodies(facts: Facts, law: Law, found: Found) -> RouteFinding:
     """Nothing in s.17(5) bars reserving by size or purpose; supported employment is open law."""
-    gate, route = below_threshold_contract(found), Route.BELOW_THRESHOLD_RESERVED_FOR_BODIES
+    gate, route = found.below, Route.BELOW_THRESHOLD_RESERVED_FOR_BODIES
     if gate.answer == NO:
         return RouteFinding(route, Finding(_BODIES, NO, (gate,)))
     given = facts.given.get("procedure.reserved_to_bodies")
@@ -501,7 +482,8 @@ def reserved_for_bodies(facts: Facts, law: Law, found: Found) -> RouteFinding:
     supported = _supported(facts, law) if "supported_employment" in bodies else None
     alone = bodies == ("supported_employment",)
     finding = all_met(_BODIES, gate, None if alone else _SIZE_OR_PURPOSE_YES, supported)
-    return RouteFinding(route, finding, _bodies_conditions(facts, found), _HOWEVER_INVITED)
+    conditions = _bodies_conditions(facts, found)
+    return RouteFinding(route, finding, conditions, _HOWEVER_INVITED, raised=bool(bodies))
 
 
 def _supported(facts: Facts, law: Law) -> Finding:
@@ -556,7 +538,7 @@ def non_commercial_matters(facts: Facts, law: Law, found: Found) -> Finding:
     bound = section_17_applies(facts, law)
     if bound.answer == NO:
         return Finding(_MATTERS, YES, (bound,))
-    parts = [] if reserved is None else [_lifted(facts, law, below_threshold_contract(found))]
+    parts = [] if reserved is None else [_lifted(facts, law, found.below)]
     given = facts.given.get("procedure.non_commercial_matters")
     if given is None:
         parts += [referred] if referred.answer == UNDETERMINED else []
@@ -765,3 +747,19 @@ def _at_least_row_12(facts: Facts, law: Law, found: Found) -> Finding:
         limit = Finding(_AMOUNT, UNDETERMINED, (size,))
     found_to_be = at_or_above_threshold(facts, law, found.estimate, Threshold(limit, amounts))
     return Finding(_AT_LEAST, found_to_be.answer, found_to_be.because, missing=found_to_be.missing)
+
+
+_SOCIAL_VALUE_FIRST: Final = rule(
+    "social_value_considered_first",
+    "Is social value considered before the procurement starts?",
+    _SVA / 3,
+    _SVA / 6,
+    _SVA / 7,
+    undetermined="To do: consider social value, and whether to consult, before starting.",
+)
+
+
+def social_value_first(facts: Facts, law: Law, found: Found) -> tuple[Finding, ...]:
+    """Section 1(3), (6) and (7): to be considered before starting, wherever the duty may arise."""
+    duty = social_value_act(facts, law, found)
+    return () if duty.answer == NO else (Finding(_SOCIAL_VALUE_FIRST, UNDETERMINED, (duty,)),)

@@ -16,7 +16,8 @@ from procurement_rules.facts.kinds import NEVER
 from procurement_rules.law import Law, lists
 from procurement_rules.law.counting import last_of_years_beginning_with, lengthened
 from procurement_rules.law.provisions import PR24, PR24_WALES, S20, S32, S33
-from procurement_rules.law.snapshot import number, parameters
+from procurement_rules.law.snapshot import number
+from procurement_rules.questions.invoked import facts_asked
 from procurement_rules.questions.routes.route import (
     Found,
     Route,
@@ -86,6 +87,7 @@ supported_employment_provider: Final = all_of(
         "supported_employment_provider",
         "Is the supplier a supported employment provider?",
         S32 / 4,
+        S32 / 3,
         yes="The supplier is a supported employment provider.",
         no="The supplier is not a supported employment provider, so a tender from it must be"
         " disregarded.",
@@ -177,7 +179,6 @@ _TERM: Final = rule(
     "mutual_term",
     "Is the maximum term, with every option to extend, five years or less?",
     S33 / 1 / "b",
-    parameters()["mutual_term_months_at_most"].citation,
     yes="The maximum term is {term}: five years or less.",
     no="The maximum term is {term}: more than five years.",
     undetermined="Undetermined: the maximum term, with every option, is not stated.",
@@ -249,6 +250,7 @@ qualifying_public_service_mutual: Final = all_of(
         "Is the supplier a qualifying public service mutual?",
         S33 / 5,
         S33 / 6,
+        S33 / 4,
         yes="The supplier is a qualifying public service mutual.",
         no="The supplier is not a qualifying public service mutual, so a tender from it must be"
         " disregarded.",
@@ -327,7 +329,21 @@ def reserved_public_service_mutual(facts: Facts, law: Law, found: Found) -> Rout
     if finding.answer == NO:
         return RouteFinding(route, finding)
     conditions = (qualifying_public_service_mutual(facts, law),)
-    return RouteFinding(route, finding, conditions, Route.COMPETITIVE_FLEXIBLE_PROCEDURE)
+    flexible = Route.COMPETITIVE_FLEXIBLE_PROCEDURE
+    return RouteFinding(route, finding, conditions, flexible, raised=_mutual_raised(facts))
+
+
+_OF_A_MUTUAL: Final = frozenset(facts_asked(qualifying_public_service_mutual)) - {
+    "supplier.not_for_profit"
+}
+
+
+def _mutual_raised(facts: Facts) -> bool:
+    """Whether anybody has spoken of a mutual: a reservation is for somebody to raise."""
+    named = facts.given.get("procedure.route_named")
+    if named is not None and named.value == "spin_out_mutual":
+        return True
+    return not facts.given.keys().isdisjoint(_OF_A_MUTUAL)
 
 
 __all__ = [

@@ -10,9 +10,9 @@ from attrs import evolve, frozen
 
 from procurement_rules.facts import Facts
 from procurement_rules.law import Citation, Law
-from procurement_rules.law.provisions import S11
+from procurement_rules.law.provisions import S5, S11, S84
 from procurement_rules.questions.contract.kind import Kinds
-from procurement_rules.questions.contract.status import PUBLIC_CONTRACT
+from procurement_rules.questions.contract.status import BELOW_THRESHOLD, PUBLIC_CONTRACT
 from procurement_rules.questions.contract.value import Estimate
 from procurement_rules.reasoning import NO, UNDETERMINED, YES, Answer, Finding, Rule, rule
 from procurement_rules.reasoning.answer import Join
@@ -83,13 +83,15 @@ class RouteFinding:
 
     finding: may it be used? conditions: what must also be so while it is used; one that is not met
     does not close the route, but the award would then breach the provision it cites. and_those_of:
-    another route, every condition of which applies too.
+    another route, every condition of which applies too. raised: False where nobody has raised the
+    route, so that what it lacks is said beside it and not asked for.
     """
 
     route: Route
     finding: Finding
     conditions: tuple[Finding, ...] = ()
     and_those_of: Route | None = None
+    raised: bool = True
 
     @property
     def verdict(self) -> str:
@@ -129,18 +131,38 @@ def public_contract(status: Finding) -> Finding:
     return Finding(_GATE, YES if status.answer == PUBLIC_CONTRACT else NO, (status,))
 
 
+_BELOW: Final = rule(
+    "below_threshold_contract",
+    "Is it a below-threshold contract, for which the Act prescribes no procedure?",
+    S5 / 5,
+    S84 / 1,
+    yes="It is a below-threshold contract. The Act prescribes no procedure for it.",
+    no="It is not a below-threshold contract.",
+    undetermined="Undetermined: whether it is below its threshold is open.",
+)
+
+
+def below_threshold_contract(status: Finding) -> Finding:
+    """Section 5(5): whether it stands below its threshold; concessions and schools' included."""
+    if status.answer == UNDETERMINED:
+        return Finding(_BELOW, UNDETERMINED, (status,))
+    return Finding(_BELOW, YES if status.answer == BELOW_THRESHOLD else NO, (status,))
+
+
 @frozen(eq=False)
 class Found:
     """What was found before the routes are asked.
 
     answers: every answer so far, by question, whether or not an earlier one ended the matter.
     kinds and estimate: as the questions of kind and value left them. public: the gate of s.11(2).
+    below: the gate of s.5(5).
     """
 
     answers: Mapping[str, Finding]
     kinds: Kinds
     estimate: Estimate
     public: Finding
+    below: Finding
 
     @property
     def status(self) -> Finding:
@@ -156,7 +178,8 @@ class Found:
 
 def joined(name: str, question: str, *cites: Citation, **words: str) -> Rule:
     """A rule met only if every part found beneath it is."""
-    return evolve(rule(name, question, *cites, **words), join=Join.ALL)
+    usual = {"undetermined": "Not settled: facts that it turns on are missing."}
+    return evolve(rule(name, question, *cites, **{**usual, **words}), join=Join.ALL)
 
 
 def all_met(about: Rule, *parts: Finding | None) -> Finding:
@@ -171,3 +194,11 @@ def other_than(about: Rule, kind: Finding) -> Finding:
 
 
 RouteTest: TypeAlias = Callable[[Facts, Law, Found], RouteFinding]
+
+
+def found_so_far(answers: Mapping[str, Finding], kinds: Kinds, estimate: Estimate) -> Found:
+    """What the routes are tested on, with the two gates asked once for all of them."""
+    status = answers["status"]
+    return Found(
+        answers, kinds, estimate, public_contract(status), below_threshold_contract(status)
+    )
