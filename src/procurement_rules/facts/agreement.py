@@ -111,7 +111,7 @@ class Agreement(Group):
                 description="a description of what may be supplied",
                 price="the price, or the mechanism for determining it",
                 estimated_value="the estimated value of the framework",
-                selection_process="any selection process to be applied on award",
+                selection_process="any selection process to be applied on award, or that there is none",
                 term="the term of the framework",
                 authorities="the authorities entitled to award under it",
                 open_framework="whether it is awarded under an open framework",

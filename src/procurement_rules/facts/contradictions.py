@@ -38,7 +38,14 @@ _IN_ORDER: Final = (
     ("dates.tender_notice_published", "dates.contract_entered_into"),
     ("dates.contract_awarded", "dates.contract_entered_into"),
     ("contract.starts", "contract.ends"),
+    ("dates.comparable_contract_entered_into", "dates.contract_awarded"),
 )
+_HEADS: Final = (
+    ("supplier.workforce", "supplier.workforce_disabled_or_disadvantaged"),
+    ("supplier.part_workforce", "supplier.part_workforce_disabled_or_disadvantaged"),
+    ("supplier.combined_workforce", "supplier.combined_workforce_disabled_or_disadvantaged"),
+)
+_NOT_COMPETED: Final = ("call_off", "direct_award")
 
 
 def contradictions(facts: Mapping[str, Any]) -> Iterator[Fault]:
@@ -47,6 +54,61 @@ def contradictions(facts: Mapping[str, Any]) -> Iterator[Fault]:
     yield from _dates(facts)
     yield from _regime(facts)
     yield from _authority(facts)
+    yield from _heads(facts)
+    yield from _tenders(facts)
+    yield from _earlier_contract(facts)
+    yield from _user_choice(facts)
+
+
+def _heads(facts: Mapping[str, Any]) -> Iterator[Fault]:
+    for whole, part in _HEADS:
+        if facts.get(part, 0) > facts.get(whole, facts.get(part, 0)):
+            most = f"{facts[whole]} or fewer"
+            yield Fault(part, f"more people than {whole}", str(facts[part]), most)
+
+
+def _tenders(facts: Mapping[str, Any]) -> Iterator[Fault]:
+    received, outcomes = (
+        facts.get("procedure.tenders_received"),
+        facts.get("procedure.tender_outcomes"),
+    )
+    if received is not None and outcomes is not None and len(outcomes) != received:
+        yield Fault(
+            "procedure.tender_outcomes",
+            "not one for each tender or request received",
+            str(len(outcomes)),
+            f"{received} outcomes",
+        )
+
+
+def _earlier_contract(facts: Mapping[str, Any]) -> Iterator[Fault]:
+    """A contract said to be awarded under the Act before it was in force, or competed and not."""
+    path = "procedure.earlier_contract_regulations"
+    on = facts.get("dates.earlier_contract_awarded")
+    if facts.get(path) == "act" and on is not None and on < day_of("go_live"):
+        yield Fault(
+            path,
+            f"contradicts dates.earlier_contract_awarded ({on}), before the Act was in force",
+            "act",
+            "the regulations it was awarded under",
+        )
+    listed = "procedure.earlier_award_by_listed_procedure"
+    route = facts.get("procedure.earlier_award_route")
+    if facts.get(listed) is True and route in _NOT_COMPETED:
+        yield Fault(listed, f"contradicts procedure.earlier_award_route ({route})", "True", "False")
+
+
+def _user_choice(facts: Mapping[str, Any]) -> Iterator[Fault]:
+    path = "procedure.enactment_reaches_who_supplies"
+    enactment, reaches = facts.get("procedure.user_choice_enactment"), facts.get(path)
+    settled = {"choice_of_accommodation": True, "none": False}.get(str(enactment))
+    if settled is not None and reaches is not None and reaches is not settled:
+        yield Fault(
+            path,
+            f"contradicts procedure.user_choice_enactment ({enactment})",
+            str(reaches),
+            str(settled),
+        )
 
 
 def _more(facts: Mapping[str, Any], path: str, pence: int, what: str) -> Iterator[Fault]:

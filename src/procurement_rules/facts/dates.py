@@ -15,6 +15,7 @@ from procurement_rules.law.provisions import (
     S21,
     S33,
     S44,
+    S49,
     S85,
     S87,
     S88,
@@ -210,10 +211,16 @@ class Dates(Group):
         SCH5 / 8 / "a",
         unit="date",
     )
+    first_framework_awarded: Fact[date] = asks(
+        DAY,
+        "When was, or will, the first framework under the open framework be awarded?",
+        S49 / 2 / "c",
+        unit="date",
+    )
     comparable_contract_entered_into: Fact[date] = asks(
         DAY,
-        "When did the mutual last enter into a comparable contract: the same kind of services, the"
-        " same authority, reserved under section 33?",
+        "When did the mutual last, up to the day of this award, enter into a comparable contract: the"
+        " same kind of services, the same authority, reserved under section 33?",
         S33 / 5,
         S33 / 7,
         unit="date",

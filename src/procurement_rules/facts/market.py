@@ -103,8 +103,8 @@ class Market(Group):
     )
     no_reasonable_alternatives: Fact[bool] = asks(
         YES_NO,
-        "Is it so that there are no reasonable alternatives to those goods, services or works (not"
-        " to that supplier)?",
+        "Is there an absence of reasonable alternatives to those goods, services or works (not to"
+        " that supplier)?",
         SCH5 / 5 / "b",
         SCH5 / 6 / "b",
         standing="assessed",

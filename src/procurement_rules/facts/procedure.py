@@ -27,15 +27,19 @@ from procurement_rules.law.provisions import (
     S23,
     S24,
     S25,
+    S28,
     S31,
     S34,
     S35,
+    S36,
+    S38,
     S40,
     S41,
     S42,
     S43,
     S45,
     S46,
+    S74,
     S83,
     S85,
     S86,
@@ -289,6 +293,13 @@ class Procedure(Group):
         S23 / 3,
         changeable=True,
     )
+    subcontractors_checked: Fact[bool] = asks(
+        YES_NO,
+        "Is each supplier asked whether it will sub-contract, and is every intended sub-contractor"
+        " looked for on the debarment list?",
+        S28 / 1,
+        changeable=True,
+    )
     refines_criteria: Fact[bool] = asks(
         YES_NO,
         "Is an award criterion to be refined during the procedure?",
@@ -391,6 +402,24 @@ class Procedure(Group):
         S40 / 6,
         assumed=False,
     )
+    dynamic_market_open_to_members: Fact[bool] = asks(
+        YES_NO,
+        "Does the market take applications throughout its term, with no limit on members and no"
+        " change of its conditions for membership?",
+        S36 / 6,
+        S36 / 7,
+    )
+    dynamic_market_fees: Fact[str] = asks(
+        choice(
+            none="no fee is charged",
+            fixed_percentage="suppliers awarded a contract pay a fixed percentage of its estimated"
+            " value",
+            other="a fee on any other basis",
+        ),
+        "What fee, if any, does the market charge suppliers?",
+        S38 / 1,
+        S38 / 2,
+    )
     membership_applications_considered: Fact[bool] = asks(
         YES_NO,
         "Have applications for membership been considered from every supplier that asked to take"
@@ -458,8 +487,9 @@ class Procedure(Group):
     )
     earlier_award_by_listed_procedure: Fact[bool] = asks(
         YES_NO,
-        "Was the earlier contract awarded by the procedures those regulations required (regulation"
-        " 26(1) and (2) of the 2015 Regulations, or the like)?",
+        "Was the earlier contract awarded in accordance with regulation 26(1) and (2) of the 2015"
+        " Regulations (for utilities, regulation 44(1) and (2) of the 2016 Regulations; for defence,"
+        " otherwise than in accordance with regulation 16 of the 2011 Regulations)?",
         GO_LIVE.reg(6),
         PCR.reg(26) / 1,
         standing="assessed",
@@ -467,8 +497,10 @@ class Procedure(Group):
     )
     repeat_disclosed_when_tendered: Fact[bool] = asks(
         YES_NO,
-        "When the earlier contract was put up for tender, was the possible repeat disclosed as those"
-        " regulations required (regulation 32(11) of the 2015 Regulations, or the like)?",
+        "Was the possible repeat disclosed, as soon as the earlier contract was put up for tender, as"
+        " regulation 32(11) of the 2015 Regulations required (for utilities, regulation 50(4)(b) of"
+        " the 2016 Regulations; for defence, in the contract notice, as regulation 16(6)(a) of the"
+        " 2011 Regulations required)?",
         GO_LIVE.reg(6),
         PCR.reg(32) / 11,
         DSPCR.reg(16) / 6 / "a",
@@ -511,9 +543,10 @@ class Procedure(Group):
     )
     not_substantial_as_modification: Fact[bool] = asks(
         YES_NO,
-        "Seen as a modification of that contract, would the new contract be no substantial"
-        " modification?",
+        "Seen as a modification of that contract, would the new contract be other than a substantial"
+        " modification, as section 74(3) defines it?",
         SCH5 / 19 / 2,
+        S74 / 3,
         standing="assessed",
         holder=_LAWYER,
     )
@@ -602,7 +635,8 @@ class Procedure(Group):
                 over_budget="costs more than the authority had, though no limit was in the tender"
                 " documents",
                 excluded_supplier="from an excluded or excludable supplier, and nothing else",
-                outside_reservation="from a supplier outside a reservation, and nothing else",
+                outside_reservation="from a supplier outside a reservation, or not a member of the"
+                " dynamic market, and nothing else",
             ),
             distinct=False,
         ),

@@ -449,7 +449,7 @@ class Requirement(Group):
     extends_or_partly_replaces_existing: Fact[bool] = asks(
         YES_NO,
         "Is what is bought intended as an extension to, or a partial replacement of, goods, services"
-        " or works the authority already has or has contracted for?",
+        " or works already supplied, or contracted to be supplied, to the authority?",
         SCH5 / 7,
         SCH5 / 9,
         standing="assessed",
@@ -457,7 +457,8 @@ class Requirement(Group):
     )
     similar_to_existing: Fact[bool] = asks(
         YES_NO,
-        "Is what is bought similar to the existing goods, services or works?",
+        "Is what is bought similar to the existing goods, services or works (from a contract under the"
+        " 2011 defence Regulations: a repetition of them)?",
         SCH5 / 8,
         SCH5 / 9,
         standing="assessed",

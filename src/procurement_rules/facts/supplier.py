@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from procurement_rules.facts.group import Fact, Group, asks
 from procurement_rules.facts.kinds import PERCENT, YES_NO, Count
-from procurement_rules.law.provisions import PR24, S16, S32, S33, S41, S57, SCH2, SCH5
+from procurement_rules.law.provisions import PR24, S16, S32, S33, S41, S57, S82, SCH2, SCH5
 
 _SECRETARY = "the company secretary"
 _FINANCE = "the finance officer"
@@ -231,11 +231,12 @@ class Supplier(Group):
     excluded: Fact[bool] = asks(
         YES_NO,
         "Is the supplier an excluded supplier, or one the authority must treat as excluded (an"
-        " unfair advantage from market engagement or a conflict of interest that cannot be"
-        " avoided)?",
+        " unfair advantage from market engagement or a conflict of interest that cannot be avoided,"
+        " or that the supplier will not help to avoid)?",
         S41 / 1 / "a",
         S57 / 1,
         S16 / 5 / "a",
+        S82 / 4,
         standing="considered",
     )
     excludable: Fact[bool] = asks(

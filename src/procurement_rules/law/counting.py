@@ -64,5 +64,10 @@ def lengthened(last: date, months: int) -> date:
 
 
 def last_of_years_beginning_with(first: date, years: int) -> date:
-    """The last day of a period of years beginning with a day, that day included."""
-    return first + relativedelta(years=years) - _ONE_DAY
+    """The last day of a period of years beginning with a day, that day included.
+
+    Years beginning with 29 February end with 28 February; those beginning with 1 March may end with
+    29 February.
+    """
+    length = relativedelta(years=years)
+    return max(first + length - _ONE_DAY, first - _ONE_DAY + length)

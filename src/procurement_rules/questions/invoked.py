@@ -75,11 +75,14 @@ class Invoked:
         return (*found, self._others(facts, law, stated))
 
     def _in_question(self, facts: Facts, stated: Given | None) -> Iterator[str]:
-        """A fact nobody knows raises its grounds too, unless it is said which are relied on."""
+        """Grounds relied on by number, and those a fact raises that no ground relied on asks about.
+
+        A fact nobody knows raises its grounds too, unless it is said which are relied on.
+        """
+        relied = frozenset(() if stated is None else stated.value)
         paths = set(facts.given) if stated is not None else {*facts.given, *facts.unknown}
-        wanted = {number for path in paths for number in self.raised.get(path, ())}
-        if stated is not None:
-            wanted.update(stated.value)
+        asked = (self.raised.get(path, ()) for path in paths)
+        wanted = relied.union(*(numbers for numbers in asked if relied.isdisjoint(numbers)))
         return (number for number in self.tests if number in wanted)
 
     def _others(self, facts: Facts, law: Law, stated: Given | None) -> Finding:

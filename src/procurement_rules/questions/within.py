@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from typing import Final
+
+from attrs import evolve, frozen
 
 from procurement_rules.facts import Facts
 from procurement_rules.facts.kinds import NEVER
@@ -10,6 +12,11 @@ from procurement_rules.law import Law
 from procurement_rules.law.counting import years_ending_with
 from procurement_rules.law.snapshot import number
 from procurement_rules.reasoning import NO, UNDETERMINED, YES, Finding, Rule, contested
+from procurement_rules.reasoning.words import day
+
+_DOUBTFUL: Final = (
+    "Contested: 29 February leaves two ways of counting the years, and the day falls between them."
+)
 
 
 @frozen(eq=False)
@@ -18,7 +25,7 @@ class WithinYears:
 
     step and last: the two days, as facts. years: the parameter that says how many. slug: the
     contested point where 29 February leaves the count a day in doubt. A step that never happened,
-    or that comes after the last day, is not within them.
+    or that comes after the last day, is not within them; nor is anything where there is no last day.
     """
 
     rule: Rule
@@ -31,19 +38,22 @@ class WithinYears:
     def __call__(self, facts: Facts, law: Law) -> Finding:
         """Yes, no, undetermined where a day is missing, or contested on the one doubtful day."""
         step, last = facts.given.get(self.step), facts.given.get(self.last)
-        if step is not None and step.value == NEVER:
-            return Finding(self.rule, NO, (step,), {"first": "no day"})
-        missing = tuple(p for p, g in ((self.step, step), (self.last, last)) if g is None)
-        if step is None or last is None or last.value == NEVER:
-            return Finding(self.rule, UNDETERMINED, missing=missing or (self.last,))
+        for given in (step, last):
+            if given is not None and given.value == NEVER:
+                return Finding(self.rule, NO, (given,), {"span": "(there is no such day)"})
+        if step is None or last is None:
+            missing = tuple(p for p, g in ((self.step, step), (self.last, last)) if g is None)
+            return Finding(self.rule, UNDETERMINED, missing=missing)
         first, at_latest = years_ending_with(last.value, int(number(self.years)))
-        words = {"first": first, "last": last.value, "step": step.value}
+        span = f"from {day(first)} to {day(last.value)}"
+        words = {"span": span, "step": step.value}
         within = Finding(self.rule, YES, (step, last), words)
         outside = Finding(self.rule, NO, (step, last), words)
         if not first <= step.value <= last.value:
             return outside
         if step.value >= at_latest:
             return within
+        doubtful = evolve(self.rule, words={**self.rule.words, "undetermined": _DOUBTFUL})
         return contested(
-            self.rule, self.slug, {"within": within, "outside": outside}, self.cautious, law
+            doubtful, self.slug, {"within": within, "outside": outside}, self.cautious, law
         )

@@ -22,7 +22,7 @@ from attrs import evolve, frozen
 from procurement_rules.facts.group import Spec
 from procurement_rules.facts.kinds import Choice, Many
 from procurement_rules.facts.model import SPECS, Facts
-from procurement_rules.facts.standing import OBJECTIVE
+from procurement_rules.facts.standing import OBJECTIVE, Standing
 from procurement_rules.law.citation import Citation
 from procurement_rules.law.snapshot import Law, day_of, number, parameters
 from procurement_rules.reasoning.answer import NO, UNDETERMINED, YES, Answer, Join
@@ -61,8 +61,16 @@ class FactTest:
 
 
 _DENIED: Final = {
-    "yes": "This is said not to be so.",
-    "no": "This is said to be so.",
+    Standing.OBJECTIVE: ("This is said not to be so.", "This is said to be so."),
+    Standing.CHOSEN: ("This is said not to be so.", "This is said to be so."),
+    Standing.CONSIDERED: (
+        "The authority considers this not to be so.",
+        "The authority considers this to be so.",
+    ),
+    Standing.ASSESSED: (
+        "This is not so, on the authority's assessment.",
+        "This is so, on the authority's assessment.",
+    ),
 }
 
 
@@ -81,7 +89,7 @@ def _fact_test(
         f"not {path}" if negative else path,
         asked,
         cites or spec.cites,
-        words | (_DENIED if negative else {}),
+        words | (_denied_words(spec.standing) if negative else {}),
         Join.FACT,
         spec.standing,
     )
@@ -97,6 +105,11 @@ def _fact_test(
         Finding(taken, answer, assumed=(path,)),
         Finding(leaf, UNDETERMINED, missing=(path,)),
     )
+
+
+def _denied_words(standing: Standing) -> dict[str, str]:
+    yes, no = _DENIED[standing]
+    return {"yes": yes, "no": no}
 
 
 def _taken(spec: Spec) -> dict[str, str]:

@@ -11,7 +11,8 @@ from typing import Final
 
 from attrs import field, frozen
 
-from procurement_rules.facts.model import Given
+from procurement_rules.facts.kinds import Choice, Many
+from procurement_rules.facts.model import SPECS, Given
 from procurement_rules.facts.standing import OBJECTIVE, Standing
 from procurement_rules.law.citation import Citation
 from procurement_rules.reasoning.answer import (
@@ -208,9 +209,25 @@ _NOT_MET: Final = {
 
 def _plain_reason(finding: Finding) -> str:
     if finding.answer == YES:
-        return f"{_MET[finding.standing]}."
+        return f"{_MET[finding.standing]}{_chosen_words(finding)}."
     if finding.answer == NO:
-        return f"{_NOT_MET[finding.standing]}."
+        return f"{_NOT_MET[finding.standing]}{_chosen_words(finding)}."
     if finding.answer == UNDETERMINED:
         return "Undetermined: the record does not yet say."
     return f"{str(finding.answer).replace('_', ' ').capitalize()}."
+
+
+def _chosen_words(finding: Finding) -> str:
+    """Which of several names was stated, where the question has more answers than yes and no."""
+    if finding.rule.join is not Join.FACT or not finding.because:
+        return ""
+    given = finding.because[0]
+    if not isinstance(given, Given):
+        return ""
+    kind = SPECS[given.fact].kind
+    if isinstance(kind, Choice):
+        return f": {kind.options[given.value]}"
+    if isinstance(kind, Many) and isinstance(kind.one, Choice):
+        named = [kind.one.options[one] for one in given.value]
+        return f": {'; '.join(named) or 'none'}"
+    return ""

@@ -131,6 +131,7 @@ def _route(one: RouteFinding, outcome: Outcome) -> dict[str, Any]:
         "finding": _finding(one.finding, named),
         "conditions": [_part(condition, named, decides=True) for condition in one.conditions],
         "and_those_of": None if one.and_those_of is None else str(one.and_those_of),
+        "raised": one.raised,
         "notices": None,
         "standstill": None,
         "periods": None,

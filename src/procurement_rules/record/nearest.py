@@ -125,19 +125,22 @@ def _search(start: Outcome, route: Route, most: int) -> list[_Stated]:
     trials = _MOST_TRIALS
     while queue and trials > 0 and len(found) < most:
         stated, outcome = queue.popleft()
-        enough: set[str] = set()
+        alike: set[tuple[str, tuple[str, ...]]] = set()
         for path, value in _moves(outcome, route, {path for path, _ in stated}):
             more = (*stated, (path, value))
             key = frozenset((path, repr(value)) for path, value in more)
-            if key in seen or path in enough:
+            if key in seen:
                 continue
             seen.add(key)
             trials -= 1
             tried = _state(outcome, path, value)
             if tried is None or not _nearer(outcome, tried, route, path):
                 continue
-            if _ordered(path):
-                enough.add(path)
+            # One answer of those that leave the same things in the way is enough.
+            left = (path, tuple(_in_the_way(tried.routes[route].finding)))
+            if left in alike:
+                continue
+            alike.add(left)
             way = _kinds_of_change(more)
             if tried.routes[route].finding.answer != YES:
                 queue.append((more, tried))
@@ -206,11 +209,13 @@ def _state(outcome: Outcome, path: str, value: Any) -> Outcome | None:
 
 
 def _nearer(before: Outcome, after: Outcome, route: Route, path: str) -> bool:
-    """Whether the change helped: a better verdict, or a fact that stands in the way no longer."""
+    """Whether the change helped: a better verdict, or something else now standing in the way."""
     was, now = before.routes[route].finding, after.routes[route].finding
     if was.answer != now.answer:
         return now.answer == YES or was.answer == NO
-    return path not in set(_in_the_way(now))
+    return set(_in_the_way(now)) - {path} != set(_in_the_way(was)) - {path} or path not in set(
+        _in_the_way(now)
+    )
 
 
 # --- other answers worth trying ---------------------------------------------------------------
@@ -317,9 +322,8 @@ def _all_stated(start: Outcome, stated: _Stated) -> Outcome | None:
 
 
 def _lowered(before: Outcome, after: Outcome) -> bool:
-    """Whether the estimate would come out lower than it does now."""
-    was, now = before.estimate.pence, after.estimate.pence
-    return was is not None and now is not None and now < was
+    """Whether the least the contract could be worth would come out lower than it does now."""
+    return after.estimate.low < before.estimate.low
 
 
 def _change(start: Outcome, path: str, value: Any, lowered: bool) -> Change:

@@ -30,11 +30,11 @@ from procurement_rules.facts.kinds import (
 from procurement_rules.facts.parts import part_spec
 from procurement_rules.law.snapshot import changes, day_of, parameters
 from procurement_rules.order import Outcome, decide_in_order
-from procurement_rules.reasoning import UNDETERMINED, Finding
+from procurement_rules.reasoning import CHOSEN, UNDETERMINED, Finding
 
 _ONE_DAY: Final = timedelta(days=1)
-_MOST_TRIALS: Final = 300
-_MOST_RESULTS: Final = 2000
+_MOST_TRIALS: Final = 200
+_MOST_RESULTS: Final = 1000
 _SAMPLE_CODES: Final = ("85312400", "85100000", "45000000", "72000000")
 
 
@@ -112,7 +112,12 @@ class _Budget:
 
 def _candidates(outcome: Outcome) -> Iterable[str]:
     paths = dict.fromkeys(path for _, finding in _open_to(outcome) for path in finding.needs)
-    return (path for path in paths if not _nobody_knows(outcome.facts, path))
+    return (path for path in paths if not (_nobody_knows(outcome.facts, path) or _chosen(path)))
+
+
+def _chosen(path: str) -> bool:
+    """What the authority has yet to choose is no missing fact: it is said beside the route."""
+    return spec_at(path).standing is CHOSEN
 
 
 def _nobody_knows(facts: Facts, path: str) -> bool:

@@ -56,6 +56,7 @@ def restored_routes(document: Mapping[str, Any], facts: Facts) -> dict[Route, Ro
             _finding(data["finding"], document, facts),
             tuple(_finding(one, document, facts) for one in data["conditions"]),
             None if data["and_those_of"] is None else Route(data["and_those_of"]),
+            raised=data["raised"],
         )
         for data in document["routes"]
     }

@@ -67,6 +67,7 @@ def _definitions() -> dict[str, Any]:
                 "finding": _ref("finding"),
                 "conditions": _list(_ref("finding")),
                 "and_those_of": {"enum": [*(str(route) for route in Route), None]},
+                "raised": {"type": "boolean"},
                 "notices": {"type": ["array", "null"]},
                 "standstill": {"type": ["object", "null"]},
                 "periods": {"type": ["array", "null"]},

@@ -52,7 +52,7 @@ _GENERIC: Final = (
     "Met",
     "Not met",
     "Taken as",
-    "This is said",
+    "This is",
     "The authority considers this",
     "The authority does not",
     "The authority chooses",

@@ -285,9 +285,9 @@ def _codes(codes: list[Finding], answer: Answer | str) -> str:
 _WORKS_OR_SERVICES: Final = rule(
     "works_or_services",
     "Is the supply of works or services?",
-    S8 / 1,
+    S3 / 2,
     yes="The supply is of works or services.",
-    no="A contract for goods cannot be a concession.",
+    no="The supply is of goods.",
     undetermined="Undetermined: whether the supply is of works, services or goods has not been"
     " stated.",
 )

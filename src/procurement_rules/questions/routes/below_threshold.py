@@ -47,6 +47,7 @@ from procurement_rules.questions.contract.threshold import (
     authority_size,
     threshold_version,
 )
+from procurement_rules.questions.routes.exclusions import no_exclusion_regime
 from procurement_rules.questions.routes.local_government import (
     non_commercial_matters,
     social_value_first,
@@ -759,6 +760,7 @@ def _whatever_the_route(facts: Facts, law: Law, found: Found) -> tuple[Finding, 
         non_commercial_matters(facts, law, found),
         *_to_do(_DETAILS_TO_PUBLISH, found.answers["contract_details_notice"]),
         *(() if payment.answer == NO else (payment,)),
+        *no_exclusion_regime(facts),
     )
 
 

@@ -24,9 +24,12 @@ from procurement_rules.law.provisions import (
     S23,
     S24,
     S25,
+    S28,
     S31,
     S34,
     S35,
+    S36,
+    S38,
     S40,
     S83,
 )
@@ -124,6 +127,7 @@ _award_criteria: Final = all_of(
     fact("procedure.award_criteria_satisfy_act", S23 / 2),
     fact("procedure.assessment_methodology_set", S23 / 3 / "a", S23 / 3 / "b"),
 )
+_subcontractors: Final = fact("procedure.subcontractors_checked", S28 / 1)
 _no_late_participants: Final = all_of(
     rule(
         "no_late_participants",
@@ -151,6 +155,20 @@ _refinement: Final = all_of(
     denied("procedure.final_tenders_invited", S24 / 1 / "b"),
     denied("procedure.refinement_would_have_admitted_others", S24 / 3),
 )
+_NO_REFINEMENT: Final = rule(
+    "refinement_allowed",
+    "May the award criterion be refined?",
+    S24 / 1,
+    no="Award criteria may be refined in a competitive flexible procedure only.",
+)
+_refines: Final = fact("procedure.refines_criteria", S24 / 1)
+
+
+def _refinement_in_open_procedure(facts: Facts, law: Law) -> tuple[Finding, ...]:
+    chosen = _refines(facts, law)
+    return (Finding(_NO_REFINEMENT, NO, (chosen,)),) if chosen.answer == YES else ()
+
+
 _subcontract: Final = all_of(
     rule(
         "subcontract_direction_allowed",
@@ -194,8 +212,9 @@ _MODIFIED: Final = rule(
     S31 / 1 / "b",
     S31 / 2,
     S31 / 4,
+    S31 / 5,
     S31 / 6,
-    yes="They may be modified; time limits must be considered, and participating suppliers told.",
+    yes="They may be modified; {after}, and time limits must be considered.",
     no="They may not be modified.",
 )
 _LATE: Final = joined(
@@ -220,16 +239,18 @@ def modification_in_flexible_procedure(facts: Facts, law: Law, light_touch: Find
     """Section 31(1)(b) and (2): any term early; later, light touch or nothing substantial."""
     early = _early_flexible(facts, law)
     if early.answer == YES:
-        return Finding(_MODIFIED, YES, (early,))
+        return Finding(_MODIFIED, YES, (early,), _AFTER_EARLY)
     small = _not_substantial(facts, law)
     kinds = tuple(one for one in (light_touch, small) if one.answer == YES) or (light_touch, small)
     kind = Finding(_LIGHT_TOUCH_OR_SMALL, some([one.answer for one in kinds]), kinds)
     late = all_met(_LATE, _before_final_deadline(facts, law), kind)
-    if early.answer == NO:
-        return Finding(_MODIFIED, late.answer, (late,))
-    if late.answer == YES:
-        return Finding(_MODIFIED, YES, (late,))
+    if early.answer == NO or late.answer == YES:
+        return Finding(_MODIFIED, late.answer, (early, late), _AFTER_LATE)
     return Finding(_MODIFIED, UNDETERMINED, (early,))
+
+
+_AFTER_EARLY: Final = {"after": "the notice and documents must be revised and republished"}
+_AFTER_LATE: Final = {"after": "each of the participating suppliers must be told"}
 
 
 @frozen(eq=False)
@@ -246,7 +267,7 @@ class _IfChosen:
         return (self.test(facts, law),)
 
 
-_if_refined: Final = _IfChosen(fact("procedure.refines_criteria", S24 / 1), _refinement)
+_if_refined: Final = _IfChosen(_refines, _refinement)
 _if_subcontracted: Final = _IfChosen(fact("procedure.directs_subcontract", S25 / 2), _subcontract)
 _modifies: Final = fact("procedure.modifies_procurement", S31 / 1)
 
@@ -258,7 +279,7 @@ _OPEN: Final = joined(
     S19 / 1,
     S20 / 2 / "a",
     yes="It may be awarded by an open procedure: one stage, with no restriction on who tenders.",
-    no="The open procedure of the Act is not needed or given here.",
+    no="The Act's open procedure does not arise.",
 )
 _FLEXIBLE: Final = joined(
     "competitive_flexible_procedure",
@@ -266,7 +287,7 @@ _FLEXIBLE: Final = joined(
     S19 / 1,
     S20 / 2 / "b",
     yes="It may be awarded by a competitive flexible procedure of the authority's own design.",
-    no="The competitive flexible procedure of the Act is not needed or given here.",
+    no="The Act's competitive flexible procedure does not arise.",
 )
 
 _SHARED: Final[tuple[Test, ...]] = (
@@ -277,6 +298,7 @@ _SHARED: Final[tuple[Test, ...]] = (
     _requirements,
     _conditions_of_participation,
     _award_criteria,
+    _subcontractors,
 )
 
 
@@ -309,7 +331,13 @@ def open_procedure(facts: Facts, law: Law, found: Found) -> RouteFinding:
     return RouteFinding(
         Route.OPEN_PROCEDURE,
         finding,
-        (*shared.conditions, *shared.subcontract, *modified, exclusion),
+        (
+            *shared.conditions,
+            *_refinement_in_open_procedure(facts, law),
+            *shared.subcontract,
+            *modified,
+            exclusion,
+        ),
     )
 
 
@@ -387,7 +415,31 @@ _applications: Final = any_of(
     ),
     fact("procedure.membership_applications_considered", S34 / 4),
     fact("procedure.too_complex_to_consider_applications", S34 / 5),
-    fact("procedure.qualifying_utilities_notice", S40 / 5),
+    all_of(
+        rule(
+            "qualifying_utilities_market",
+            "Is it a utilities dynamic market established by a qualifying notice?",
+            S40 / 5,
+            S40 / 6,
+        ),
+        one_of("procedure.dynamic_market_kind", {"utilities", "by_another_person"}, S40 / 6 / "a"),
+        fact("procedure.qualifying_utilities_notice", S40 / 5),
+    ),
+)
+_open_to_members: Final = fact("procedure.dynamic_market_open_to_members", S36 / 6, S36 / 7)
+_market_fees: Final = any_of(
+    rule(
+        "dynamic_market_fees",
+        "If the market charges fees, are they of a kind it may charge?",
+        S38 / 1,
+        S38 / 2,
+        S38 / 3,
+        yes="The market charges no fee, or one it may charge.",
+        no="Only a fixed percentage of an awarded contract's estimated value may be charged, unless"
+        " it is a utilities dynamic market.",
+    ),
+    one_of("procedure.dynamic_market_fees", {"none", "fixed_percentage"}, S38 / 2),
+    one_of("procedure.dynamic_market_kind", {"utilities", "by_another_person"}, S38 / 3),
 )
 
 
@@ -408,14 +460,15 @@ def _of_the_right_kind(facts: Facts, law: Law, found: Found) -> Finding:
     if ordinary.answer == YES:
         return Finding(_KIND, YES, (ordinary,))
     utilities = found.is_("utilities")
-    return Finding(_KIND, utilities.answer, (ordinary, utilities))
+    return Finding(_KIND, some([ordinary.answer, utilities.answer]), (ordinary, utilities))
 
 
 def dynamic_market(facts: Facts, law: Law, found: Found) -> RouteFinding:
     """Section 34: a flexible procedure limited to members; public contracts, and no concession."""
     available = _APPROPRIATE(facts, law)
     under = facts.given.get("procedure.arrangement")
-    if under is not None and under.value == "dynamic_market" and not available.because:
+    unstated = not available.because and _APPROPRIATE.path not in facts.unknown
+    if under is not None and under.value == "dynamic_market" and unstated:
         available = Finding(_AVAILABLE, YES, (under,))
     route = Route.DYNAMIC_MARKET
     if available.answer == NO:
@@ -429,5 +482,9 @@ def dynamic_market(facts: Facts, law: Law, found: Found) -> RouteFinding:
     )
     if finding.answer == NO:
         return RouteFinding(route, finding)
-    conditions = (_applications(facts, law),)
+    conditions = (
+        _applications(facts, law),
+        _open_to_members(facts, law),
+        _market_fees(facts, law),
+    )
     return RouteFinding(route, finding, conditions, Route.COMPETITIVE_FLEXIBLE_PROCEDURE)

@@ -20,6 +20,7 @@ from procurement_rules.facts.market import BASES_FOR_ONE_SUPPLIER, BASES_FOR_URG
 from procurement_rules.law import Law
 from procurement_rules.law.justifications import justification_names
 from procurement_rules.law.provisions import (
+    ACCOMMODATION_2014,
     DSPCR,
     GO_LIVE,
     PCR,
@@ -65,7 +66,6 @@ from procurement_rules.reasoning import (
     one_of,
     rule,
 )
-from procurement_rules.reasoning.words import listed
 
 
 def _ground(name: str, number: int, *cites: Any) -> Rule:
@@ -75,8 +75,9 @@ def _ground(name: str, number: int, *cites: Any) -> Rule:
         name,
         f"Does paragraph {number} of Schedule 5 apply: {what}?",
         *(cites or (SCH5 / number,)),
-        yes=f"Paragraph {number} applies: {what}.",
-        no=f"Paragraph {number} does not apply: {what}.",
+        yes=f"Paragraph {number} ({what}) applies.",
+        no=f"Paragraph {number} ({what}) does not apply.",
+        undetermined=f"Whether paragraph {number} ({what}) applies is not settled.",
     )
 
 
@@ -89,12 +90,13 @@ class _NotOn:
     basis: str
     meanings: Mapping[str, str]
     useless: Callable[[tuple[str, ...]], bool]
+    naming: frozenset[str]
 
     def __call__(self, facts: Facts, law: Law) -> Finding:
         """Not met on a basis that cannot make it, whatever is asserted; otherwise as asserted."""
         given = facts.given.get(self.basis)
         if given is not None and self.useless(given.value):
-            said = listed(self.meanings[one] for one in given.value)
+            said = "; ".join(self.meanings[one] for one in given.value if one in self.naming)
             return Finding(self.rule, NO, (given,), {"said": said})
         return self.tests[0](facts, law)
 
@@ -107,6 +109,7 @@ def _only_supplier(about: Rule, limb: Test, *counted: str) -> _NotOn:
         "market.basis_for_one_supplier",
         BASES_FOR_ONE_SUPPLIER.options,
         lambda bases: bool(bases) and not set(counted).intersection(bases),
+        frozenset(BASES_FOR_ONE_SUPPLIER.options),
     )
 
 
@@ -160,7 +163,7 @@ exclusive_rights: Final = all_of(
             "only_supplier_because_of_rights",
             "Is it because of exclusive rights that only this supplier can supply?",
             SCH5 / 5 / "a",
-            no="It is said to be the only supplier because {said}. That is no exclusive right.",
+            no='What is said for it ("{said}") is no exclusive right.',
         ),
         fact("market.only_one_supplier_for_exclusive_rights", SCH5 / 5 / "a"),
         "exclusive_rights",
@@ -177,8 +180,7 @@ technical_reasons: Final = all_of(
             "only_supplier_for_technical_reasons",
             "Is it for technical reasons that only this supplier can supply?",
             SCH5 / 6 / "a",
-            no="It is said to be the only supplier because {said}. That is not an absence of"
-            " competition for technical reasons.",
+            no='What is said for it ("{said}") is no absence of competition for technical reasons.',
         ),
         fact("market.only_one_supplier_for_technical_reasons", SCH5 / 6 / "a"),
         "technical_reasons",
@@ -206,9 +208,8 @@ awarded_within_five_years: Final = WithinYears(
         "Was the earlier contract awarded within the five years ending with the day the transparency"
         " notice is published?",
         SCH5 / 8 / "a",
-        yes="It was awarded on {step}, within the five years from {first} to {last}.",
-        no="It was not awarded within the five years from {first} ending with the day of the"
-        " transparency notice.",
+        yes="It was awarded on {step}, within the five years {span}.",
+        no="It was not awarded within the five years {span}.",
         undetermined="Undetermined: the day of the earlier award, or of the transparency notice, is"
         " not stated.",
     ),
@@ -219,6 +220,7 @@ awarded_within_five_years: Final = WithinYears(
     "outside",
 )
 
+# No regulations specify further information for paragraph 8(b)(ii) beyond this statement.
 _earlier_under_the_act: Final = all_of(
     rule(
         "earlier_contract_under_the_act",
@@ -243,7 +245,15 @@ def _rewritten(name: str, regulations: str, reg: int, *limbs: Test) -> Test:
             GO_LIVE.reg(reg) / 2,
             SCH5 / 8,
         ),
-        works_or_services,
+        all_of(
+            rule(
+                "repeat_of_services_or_works",
+                "Is it a repeat of services or works, not goods?",
+                GO_LIVE.reg(reg) / 2 / "a",
+                no="Goods cannot be repeated from a contract under the earlier regulations.",
+            ),
+            works_or_services,
+        ),
         awarded_within_five_years,
         *limbs,
     )
@@ -390,13 +400,14 @@ extreme_urgency: Final = all_of(
             "urgency_not_of_its_own_making",
             "Is the urgency not attributable to any act or omission of the authority?",
             SCH5 / 14 / "a",
-            no="The urgency came about because {said}. That is attributable to the authority's own"
-            " act or omission, so the urgency was not unavoidable.",
+            no='What brought it about ("{said}") is the authority\'s own act or omission, so the urgency'
+            " was not unavoidable.",
         ),
         (denied("market.urgency_attributable_to_authority", SCH5 / 14 / "a"),),
         "market.basis_for_urgency",
         BASES_FOR_URGENCY.options,
         lambda bases: not _OWN_DOING.isdisjoint(bases),
+        _OWN_DOING,
     ),
     denied("market.urgency_foreseeable", SCH5 / 14 / "b"),
     fact("market.strictly_necessary", SCH5 / 13 / "a"),
@@ -424,8 +435,17 @@ user_choice: Final = all_of(
             " should supply?",
             SCH5 / 16 / "c",
         ),
-        one_of("procedure.user_choice_enactment", {"choice_of_accommodation"}, SCH5 / 16 / "c"),
         all_of(
+            rule(
+                "choice_of_accommodation",
+                "Is it a named place, under the English choice of accommodation regulations?",
+                SCH5 / 16 / "c",
+                ACCOMMODATION_2014.reg(2),
+            ),
+            one_of("procedure.user_choice_enactment", {"choice_of_accommodation"}, SCH5 / 16 / "c"),
+            one_of("authority.nation", {"england"}, ACCOMMODATION_2014.reg(2)),
+        ),
+        in_turn(
             rule("another_enactment", "Does another enactment reach that far?", SCH5 / 16 / "c"),
             one_of(
                 "procedure.user_choice_enactment",
@@ -505,7 +525,12 @@ JUSTIFICATIONS: Final[Mapping[str, Test]] = MappingProxyType(
 
 # True of many a contract, and no ground for anything: being the present supplier, or defence work.
 _BACKGROUND: Final = frozenset(
-    {"supplier.existing_supplier", "requirement.defence_limbs", "authority.defence_authority"}
+    {
+        "authority.defence_authority",
+        "authority.nation",
+        "requirement.defence_limbs",
+        "supplier.existing_supplier",
+    }
 )
 _RAISED: Final = {
     **raised_by(JUSTIFICATIONS, _BACKGROUND),
@@ -624,7 +649,7 @@ _TRANSPARENCY: Final = rule(
     "transparency_notice_first",
     "Is a transparency notice published before the award?",
     S44 / 1,
-    yes="A transparency notice is published on {day}, before the award.",
+    yes="A transparency notice is published on {day}; the award must come after it.",
     no="No transparency notice is published before the award, and one is required.",
     undetermined="To do: a transparency notice must be published before the award.",
 )
@@ -644,10 +669,8 @@ def transparency_notice_first(facts: Facts, _law: Law) -> Finding:
     notice = facts.given.get("dates.transparency_notice_published")
     if notice is None:
         return _TRANSPARENCY_OPEN
-    award = facts.given.get("dates.contract_awarded")
-    late = notice.value == NEVER or (award is not None and notice.value > award.value)
-    because = (notice,) if award is None else (notice, award)
-    return Finding(_TRANSPARENCY, NO if late else YES, because, {"day": notice.value})
+    answer = NO if notice.value == NEVER else YES
+    return Finding(_TRANSPARENCY, answer, (notice,), {"day": notice.value})
 
 
 def _conditions(facts: Facts, law: Law, ground: Finding) -> tuple[Finding, ...]:
@@ -733,9 +756,11 @@ def direct_award_to_protect_life(facts: Facts, law: Law, found: Found) -> RouteF
 
 
 def _notice_alone(facts: Facts) -> bool:
+    """Whether a transparency notice is dated and nothing but Schedule 5 could explain it."""
     notice = facts.given.get("dates.transparency_notice_published")
     if notice is None or notice.value == NEVER:
         return False
-    return facts.given.keys().isdisjoint(
-        ("procedure.invited_in", "procedure.protect_life_regulations")
-    )
+    invited = facts.given.get("procedure.invited_in")
+    regulations = facts.given.get("procedure.protect_life_regulations")
+    switching = invited is not None and invited.value != "not_invited"
+    return not switching and not (regulations is not None and regulations.value)

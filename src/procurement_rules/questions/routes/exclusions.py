@@ -19,104 +19,133 @@ from procurement_rules.reasoning import (
     Finding,
     Rule,
     Test,
-    any_of,
-    denied,
-    one_of,
     rule,
 )
 
 _EXCLUDED: Final = "supplier.excluded"
 
 
-def _not_excluded(no: str, *cites: Citation) -> Test:
-    """Whether the supplier is free of exclusion; for a private utility nobody is barred by it."""
-    return any_of(
+_EXCLUDABLE_ONLY: Final = rule(
+    "private_utility_may_choose",
+    "Is the buyer a private utility, which treats an excluded supplier as excludable?",
+    S57 / 4,
+    yes="The buyer is a private utility: it treats an excluded supplier as excludable, and need not"
+    " keep it out, unless an unfair advantage that cannot be avoided requires it.",
+    no="The buyer is not a private utility.",
+    undetermined="Undetermined: what kind of buyer it is has not been stated.",
+)
+
+
+def _private_utility(facts: Facts) -> Finding:
+    kind = facts.given.get("authority.kind")
+    if kind is None:
+        return Finding(_EXCLUDABLE_ONLY, UNDETERMINED, missing=("authority.kind",))
+    return Finding(_EXCLUDABLE_ONLY, YES if kind.value == "private_utility" else NO, (kind,))
+
+
+def _not_excluded(about: Rule) -> Test:
+    """Whether exclusion leaves the supplier free; a private utility is asked about only if not."""
+    unsaid = Finding(about, UNDETERMINED, missing=(_EXCLUDED,))
+
+    def test(facts: Facts, _law: Law) -> Finding:
+        given = facts.given.get(_EXCLUDED)
+        if given is None:
+            return unsaid
+        if not given.value:
+            return Finding(about, YES, (given,), _words(facts))
+        utility = _private_utility(facts)
+        if utility.answer == NO:
+            return Finding(about, NO, (given,))
+        return Finding(about, utility.answer, (utility,), _words(facts))
+
+    return test
+
+
+_PLAIN: Final = {"excludable": "is not excluded", "but": ""}
+_MAY_BE: Final = {
+    "excludable": "is excludable but not excluded",
+    "but": ", though the authority may also keep it out",
+}
+
+
+def _words(facts: Facts) -> dict[str, str]:
+    excluded, excludable = facts.given[_EXCLUDED], facts.given.get("supplier.excludable")
+    if excluded.value:
+        return {"excludable": "is to be treated as excludable", "but": _MAY_BE["but"]}
+    return _MAY_BE if excludable is not None and excludable.value else _PLAIN
+
+
+def _one_supplier(no: str, *cites: Citation) -> Test:
+    return _not_excluded(
         rule(
             "supplier_not_excluded",
             "Is the supplier one that is not excluded?",
             *cites,
-            yes="The supplier is not an excluded supplier.",
+            S57 / 1,
+            S58 / 1,
+            yes="The supplier {excludable}.",
             no=no,
-            undetermined="Undetermined: the authority has not said whether it considers the supplier"
-            " an excluded supplier.",
-        ),
-        one_of("authority.kind", {"private_utility"}, S57 / 4),
-        denied(_EXCLUDED, cites[0], S57 / 1, S58 / 1),
+            undetermined="Undetermined: whether the supplier is excluded, or the buyer bound by that,"
+            " is open.",
+        )
     )
 
 
-not_excluded_for_direct_award: Final = _not_excluded(
+not_excluded_for_direct_award: Final = _one_supplier(
     "The supplier is an excluded supplier.", S41 / 1 / "a"
 )
-not_excluded_for_switch: Final = _not_excluded(
+not_excluded_for_switch: Final = _one_supplier(
     "The supplier is excluded, and section 43 has no override in the public interest.", S43 / 1
 )
-not_excluded_for_call_off: Final = _not_excluded(
+not_excluded_for_call_off: Final = _one_supplier(
     "The supplier is excluded: a framework may not permit an award to it.", S45 / 6 / "a", S48 / 1
 )
 
 # --- in competition, where each tender is tested ----------------------------------------------
 
-_TENDER: Final = rule(
-    "exclusion",
-    "May a tender from this supplier be assessed?",
-    S26 / 1,
-    S26 / 2,
-    yes="The supplier is not excluded. If it is excludable, that must be considered, and its tender"
-    " may be disregarded.",
-    no="The supplier is excluded: its tender must be disregarded.",
-    undetermined="To do: whether each supplier is excluded or excludable must be decided before its"
-    " tender is assessed.",
+exclusion_from_assessment: Final = _not_excluded(
+    rule(
+        "exclusion",
+        "May a tender from this supplier be assessed?",
+        S26 / 1,
+        S26 / 2,
+        yes="The supplier {excludable}: its tender may be assessed{but}.",
+        no="The supplier is excluded: its tender must be disregarded.",
+        undetermined="To do: whether each supplier is excluded or excludable must be decided before"
+        " its tender is assessed.",
+    )
 )
-_PARTICIPANT: Final = rule(
-    "exclusion",
-    "May this supplier take part?",
-    S27 / 1,
-    S27 / 2,
-    S26 / 1,
-    yes="The supplier is not excluded. If it is excludable, it may be kept out.",
-    no="The supplier is excluded: it must be kept out of the procedure, and its tender disregarded.",
-    undetermined="To do: whether each supplier is excluded or excludable must be decided before it"
-    " goes beyond its first request or tender.",
+exclusion_from_procedure: Final = _not_excluded(
+    rule(
+        "exclusion",
+        "May this supplier take part?",
+        S27 / 1,
+        S27 / 2,
+        S27 / 3,
+        S26 / 1,
+        yes="The supplier {excludable}: it may take part{but}.",
+        no="The supplier is excluded: it must be kept out of the procedure, and its tender"
+        " disregarded.",
+        undetermined="To do: whether each supplier is excluded or excludable must be decided before"
+        " it goes beyond its first request or tender.",
+    )
 )
-_EXCLUDABLE_ONLY: Final = rule(
-    "exclusion",
-    "May a tender from this supplier be assessed?",
-    S57 / 4,
-    yes="A private utility treats an excluded supplier as excludable: it may keep it out, and need"
-    " not.",
-)
-
-
-def _in_competition(about: Rule) -> Test:
-    to_do = Finding(about, UNDETERMINED, missing=(_EXCLUDED,))
-
-    def test(facts: Facts, _law: Law) -> Finding:
-        given = facts.given.get(_EXCLUDED)
-        if given is None:
-            return to_do
-        kind = facts.given.get("authority.kind")
-        if given.value and kind is not None and kind.value == "private_utility":
-            return Finding(_EXCLUDABLE_ONLY, YES, (given, kind))
-        return Finding(about, NO if given.value else YES, (given,))
-
-    return test
-
-
-exclusion_from_assessment: Final = _in_competition(_TENDER)
-exclusion_from_procedure: Final = _in_competition(_PARTICIPANT)
 
 # --- below the threshold ----------------------------------------------------------------------
 
-NO_EXCLUSION_REGIME: Final = Finding(
-    rule(
-        "exclusion",
-        "Do the exclusion rules apply?",
-        S26 / 1,
-        S57 / 1,
-        S85 / 1,
-        no="The exclusion rules are for public contracts. Below the threshold there are none, and"
-        " tenders may not be restricted by suitability except as section 85 allows.",
-    ),
-    NO,
+_NO_REGIME: Final = rule(
+    "exclusion",
+    "Do the exclusion rules apply?",
+    S26 / 1,
+    S57 / 1,
+    S85 / 1,
+    not_needed="The exclusion rules are for public contracts. Below the threshold there are none, and"
+    " tenders may not be restricted by suitability except as section 85 allows.",
 )
+_SAID: Final = (_EXCLUDED, "supplier.excludable")
+
+
+def no_exclusion_regime(facts: Facts) -> tuple[Finding, ...]:
+    """Section 26(1) and Part 6: what is said of exclusion has no effect below the threshold."""
+    said = tuple(facts.given[path] for path in _SAID if path in facts.given)
+    return (Finding(_NO_REGIME, "not_needed", said),) if said else ()

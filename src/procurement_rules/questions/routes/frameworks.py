@@ -37,6 +37,7 @@ from procurement_rules.reasoning import (
     any_of,
     denied,
     fact,
+    none_of,
     one_of,
     rule,
 )
@@ -100,10 +101,11 @@ permitted_without_competition: Final = any_of(
 
 _BELOW: Final = rule(
     "call_off_below_threshold",
-    "Is the contract itself one to which section 45(3) and (4) do not reach?",
+    "Is the contract itself one to which section 45(3), (4) and (6)(a) do not reach?",
     S45 / 3,
     S45 / 4,
-    yes="Section 45(3) and (4) limit the award of public contracts only; this is not one.",
+    S45 / 6 / "a",
+    yes="Section 45(3), (4) and (6)(a) limit the award of public contracts only; this is not one.",
 )
 
 _WITH: Final = joined(
@@ -146,25 +148,35 @@ def _called_off(about: Rule, permitted: Test, facts: Facts, law: Law, found: Fou
     if call_off.answer == NO:
         return all_met(about, call_off)
     gate = _under_the_act(found)
+    below = found.status.answer == BELOW_THRESHOLD
     barred = [
         one
         for one in (
             other_than(_NOT_CONCESSION, found.is_("concession")),
             other_than(_NOT_FRAMEWORK, found.kinds.framework),
         )
-        if one.answer != YES
+        if one.answer != YES and not below
     ]
     if NO in (gate.answer, *(one.answer for one in barred)):
         return all_met(about, gate, call_off, *barred)
-    if found.status.answer == BELOW_THRESHOLD:
-        way = Finding(_BELOW, YES, (found.status,))
+    if below:
+        way, excluded = Finding(_BELOW, YES, (found.status,)), None
     else:
         way = permitted(facts, law)
-    excluded = not_excluded_for_call_off(facts, law)
+        excluded = not_excluded_for_call_off(facts, law)
     return all_met(about, gate, call_off, *barred, _covers(facts, law), way, excluded)
 
 
 _CONDITIONS_PROPORTIONATE: Final = fact("procedure.call_off_conditions_proportionate", S46 / 1)
+_FORBIDDEN: Final = none_of(
+    rule(
+        "no_forbidden_condition",
+        "Is no condition of participation of a forbidden kind?",
+        S46 / 3,
+        S46 / 4,
+    ),
+    any_given("procedure.forbidden_conditions", S46 / 3, S46 / 4),
+)
 _CRITERIA: Final = fact("procedure.call_off_criteria_from_framework", S46 / 8, S46 / 9)
 
 
@@ -175,7 +187,11 @@ def call_off_with_competition(facts: Facts, law: Law, found: Found) -> RouteFind
     free = _light_touch_framework(facts, law).answer == YES
     if finding.answer == NO or free or found.status.answer == BELOW_THRESHOLD:
         return RouteFinding(route, finding)
-    conditions = (_CONDITIONS_PROPORTIONATE(facts, law), _CRITERIA(facts, law))
+    conditions = (
+        _CONDITIONS_PROPORTIONATE(facts, law),
+        _FORBIDDEN(facts, law),
+        _CRITERIA(facts, law),
+    )
     return RouteFinding(route, finding, conditions)
 
 
@@ -238,7 +254,14 @@ def framework_contents(facts: Facts, law: Law, found: Found) -> Finding:
     light = found.is_("light_touch")
     if light.answer == YES:
         return Finding(_CONTENTS_FREE, YES, (light,))
-    return _contents(facts, law)
+    return _unless_free(_contents(facts, law), light)
+
+
+def _unless_free(found: Finding, freed: Finding) -> Finding:
+    """A breach is open while it is open whether the rule applies at all."""
+    if found.answer == NO and freed.answer == UNDETERMINED:
+        return Finding(found.rule, UNDETERMINED, (found, freed))
+    return found
 
 
 # --- how long it may last, s.47 ---------------------------------------------------------------
@@ -292,14 +315,32 @@ def framework_term(facts: Facts, law: Law, found: Found) -> Finding:
         return free
     special = _special_only(facts, law)
     length = _length(facts, special, _SPECIAL if special.answer == YES else _ORDINARY)
+    if special.answer == UNDETERMINED and length.answer == NO:
+        most = _length(facts, special, _SPECIAL)
+        length = most if most.answer == NO else Finding(_LENGTH, UNDETERMINED, (special,))
+    return _unless_free(_with_reasons(length, _longer(facts, law)), _open_to_freedom(facts, found))
+
+
+def _with_reasons(length: Finding, longer: Finding) -> Finding:
+    """Section 47(2) and (3): a longer term stands where it is required and the notice says why."""
     if length.answer == YES:
         return Finding(_TERM, YES, (length,))
-    longer = _longer(facts, law)
     if length.answer == NO:
         return Finding(_TERM, longer.answer, (length, longer))
     if longer.answer == YES:
         return Finding(_TERM, YES, (longer,))
     return Finding(_TERM, UNDETERMINED, (length,))
+
+
+_OPEN_FRAMEWORK: Final = fact("agreement.open_framework", S47 / 5 / "a")
+
+
+def _open_to_freedom(facts: Facts, found: Found) -> Finding:
+    """What could yet free the framework of any maximum: light touch, or an open framework."""
+    light = found.is_("light_touch")
+    if light.answer != UNDETERMINED and _OPEN_FRAMEWORK.path in facts.unknown:
+        return _OPEN_FRAMEWORK.open
+    return light
 
 
 def _free_of_maximum(facts: Facts, found: Found) -> Finding | None:
@@ -378,35 +419,42 @@ _OPEN_END: Final = rule(
     S49 / 7,
     yes="The planned end, {planned}, is no later than {last}.",
     no="It must end by {last}, whatever its terms say: {why}. The planned end is {planned}.",
-    undetermined="Undetermined: the day of award, the planned end, or the number of suppliers is"
+    undetermined="Undetermined: the days of award, the planned end, or the number of suppliers is"
     " not stated.",
 )
 _SINGLE: Final = int(number("open_framework_single_supplier_years"))
 _OPEN: Final = int(number("open_framework_years"))
+_ALONE: Final = (
+    "awarded to one supplier only, it must expire before the end of the four years beginning with"
+    " the day of award"
+)
+_EIGHT: Final = "the last framework expires at the end of the eight years beginning with the first"
 
 
 def open_framework_end(facts: Facts, _law: Law) -> Finding:
     """Section 49(2)(c), (6), (7): eight years from the first award; four if to one supplier only."""
     suppliers = facts.given.get("agreement.framework_suppliers")
-    awarded, ends = facts.given.get("dates.contract_awarded"), facts.given.get("contract.ends")
+    single = suppliers is not None and suppliers.value == 1
+    award = "dates.contract_awarded" if single else "dates.first_framework_awarded"
+    awarded, ends = facts.given.get(award), facts.given.get("contract.ends")
     paths = (
         ("agreement.framework_suppliers", suppliers),
-        ("dates.contract_awarded", awarded),
+        (award, awarded),
         ("contract.ends", ends),
     )
     if suppliers is None or awarded is None or ends is None:
         return Finding(_OPEN_END, UNDETERMINED, missing=tuple(p for p, g in paths if g is None))
-    alone = suppliers.value == 1
-    last = last_of_years_beginning_with(awarded.value, _SINGLE if alone else _OPEN)
-    why = (
-        "awarded to one supplier only, it must expire before the end of four years beginning with"
-        " the day of award"
-        if alone
-        else "it expires at the end of the eight years beginning with the first award"
-    )
-    words = {"last": last, "planned": ends.value, "why": why}
-    answer = YES if ends.value <= last else NO
-    return Finding(_OPEN_END, answer, (suppliers, awarded, ends), words)
+    more = facts.given.get(_MORE)
+    added = 0 if more is None else more.value
+    planned = NEVER if ends.value == NEVER else lengthened(ends.value, added)
+    last = last_of_years_beginning_with(awarded.value, _SINGLE if single else _OPEN)
+    words = {
+        "last": last,
+        "planned": "left open" if planned == NEVER else planned,
+        "why": _ALONE if single else _EIGHT,
+    }
+    because = (suppliers, awarded, ends) if more is None else (suppliers, awarded, ends, more)
+    return Finding(_OPEN_END, YES if planned <= last else NO, because, words)
 
 
 # --- together ---------------------------------------------------------------------------------
@@ -414,7 +462,7 @@ def open_framework_end(facts: Facts, _law: Law) -> Finding:
 
 def framework_conditions(facts: Facts, law: Law, found: Found) -> tuple[Finding, ...]:
     """What a framework must hold, and how long it may last; nothing where it is not one."""
-    if found.kinds.framework.answer != YES:
+    if found.kinds.framework.answer == NO:
         return ()
     conditions = (
         framework_contents(facts, law, found),

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from attrs import evolve
+
 from procurement_rules.facts import Facts
 from procurement_rules.law import Law
 from procurement_rules.law.provisions import GO_LIVE, PSR, S3, S120, SCH2
@@ -25,6 +27,7 @@ from procurement_rules.questions.contract.status import (
 )
 from procurement_rules.questions.routes.route import Found, Route, RouteFinding, all_met, joined
 from procurement_rules.reasoning import NO, UNDETERMINED, YES, Finding, Rule, fact, rule
+from procurement_rules.reasoning.answer import Join
 from procurement_rules.reasoning.connect import some
 
 # --- exempted contracts, s.3(6) and Schedule 2 ------------------------------------------------
@@ -61,11 +64,9 @@ _OTHER: Final = joined(
     yes="It is exempted, so it needs none of the Act's routes.",
     no="No other paragraph of Schedule 2 exempts it.",
 )
-_ANY: Final = rule(
-    "another_paragraph",
-    "Is any other paragraph relied on met?",
-    S3 / 6,
-    SCH2 / 1,
+_ANY: Final = evolve(
+    rule("another_paragraph", "Is any other paragraph relied on met?", S3 / 6, SCH2 / 1),
+    join=Join.ANY,
 )
 _ARRANGEMENTS: Final = (vertical_arrangement.rule, horizontal_arrangement.rule)
 
@@ -171,7 +172,7 @@ def _other_regime(
     if own.answer == NO:
         return RouteFinding(route, Finding(about, NO, (own,)))
     if standing.answer == UNDETERMINED:
-        return RouteFinding(route, Finding(about, UNDETERMINED, (own,)))
+        return RouteFinding(route, Finding(about, UNDETERMINED, (own, standing)))
     return RouteFinding(route, Finding(about, NO, (standing,)))
 
 

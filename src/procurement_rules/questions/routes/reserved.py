@@ -43,6 +43,8 @@ from procurement_rules.reasoning.words import day
 # === Supported employment providers, section 32 ===============================================
 
 _SHARE: Final = number("supported_employment_share_at_least")
+_NOBODY: Final = {"said": "Nobody in it is disabled or disadvantaged"}
+_NOT_RELIED_ON: Final = {"said": "No such workforce is relied on"}
 
 
 @frozen(eq=False)
@@ -57,16 +59,19 @@ class _Share:
     def __call__(self, facts: Facts, law: Law) -> Finding:
         """Exactly 30 per cent is enough. A workforce of nobody, or not relied on, is none."""
         whole, some = facts.given.get(self.workforce), facts.given.get(self.disabled)
-        if whole is not None and whole.value == 0:
-            return Finding(self.rule, NO, (whole,), {"share": "nobody"})
+        for given in (whole, some):
+            if given is not None and given.value == 0:
+                return Finding(self.rule, NO, (given,), _NOBODY)
         if whole is None and some is None and self._not_relied_on(facts, law):
-            return Finding(self.rule, NO, assumed=(self.workforce,), words={"share": "nobody"})
+            return Finding(self.rule, NO, words=_NOT_RELIED_ON, assumed=(self.workforce,))
         if whole is None or some is None:
             missing = tuple(p for p, g in ((self.workforce, whole), (self.disabled, some)) if not g)
             return Finding(self.rule, UNDETERMINED, missing=missing)
         met = some.value * 100 >= _SHARE * whole.value
-        words = {"share": f"{some.value} of {whole.value}"}
-        return Finding(self.rule, YES if met else NO, (whole, some), words)
+        said = f"{some.value} of {whole.value} people are"
+        if not met:
+            said += f" disabled or disadvantaged: less than {_SHARE} per cent"
+        return Finding(self.rule, YES if met else NO, (whole, some), {"said": said})
 
     def _not_relied_on(self, facts: Facts, law: Law) -> bool:
         return self.optional and not law.strict and self.workforce not in facts.unknown
@@ -77,8 +82,8 @@ def _limb(name: str, whose: str, letter: str) -> Rule:
         name,
         f"Are at least {_SHARE} per cent of {whose} disabled or disadvantaged?",
         S32 / 4 / letter,
-        yes=f"{{share}} of {whose} are: at least {_SHARE} per cent.",
-        no=f"{{share}} of {whose} are: less than {_SHARE} per cent, or not relied on.",
+        yes=f"{{said}} in {whose} disabled or disadvantaged: at least {_SHARE} per cent.",
+        no="{said}.",
     )
 
 
@@ -130,8 +135,8 @@ _RESERVABLE: Final = rule(
     S33 / 8,
     PR24.reg(42) / 2,
     PR24.schedule(1) / "Table 1",
-    yes="CPV {codes} is reservable.",
-    no="CPV {codes} is not reservable.",
+    yes="Reservable: CPV {codes}.",
+    no="Not reservable: CPV {codes}.",
     undetermined="Undetermined: the CPV code of every service in the contract is not settled.",
 )
 _RESERVABLE_WALES: Final = rule(
@@ -141,9 +146,15 @@ _RESERVABLE_WALES: Final = rule(
     S33 / 8,
     PR24_WALES.reg(43),
     PR24_WALES.schedule(1),
-    yes="CPV {codes} is reservable.",
-    no="CPV {codes} is not reservable.",
+    yes="Reservable: CPV {codes}.",
+    no="Not reservable: CPV {codes}.",
     undetermined="Undetermined: the CPV code of every service in the contract is not settled.",
+)
+_MAINLY_LISTED: Final = rule(
+    "reservable_services",
+    "Is the contract for reservable light touch services?",
+    S33 / 1 / "a",
+    no="A contract not mainly for listed services is not for reservable ones.",
 )
 _MATCHES: Final = fact("requirement.services_match_cpv", PR24.reg(42) / 1)
 
@@ -151,27 +162,30 @@ _MATCHES: Final = fact("requirement.services_match_cpv", PR24.reg(42) / 1)
 def reservable_services(facts: Facts, law: Law) -> Finding:
     """Section 33(1)(a): every service must carry the reservable mark (the cautious view, OQ-17)."""
     about = _RESERVABLE_WALES if law.lists == ("wales",) else _RESERVABLE
+    listed = facts.given.get("requirement.mainly_listed_services")
+    if listed is not None and listed.value is False:
+        return Finding(_MAINLY_LISTED, NO, (listed,))
     main = facts.given.get("requirement.cpv")
     if main is None:
         return Finding(about, UNDETERMINED, missing=("requirement.cpv",))
     others = facts.given.get("requirement.other_cpv")
     codes = (main.value, *(others.value if others is not None else ()))
-    on = law.relied_on[1] if law.relied_on else None
     because = (main,) if others is None else (main, others)
-    marks = {
-        entry is not None and entry.reservable
-        for name in law.lists
-        for entry in (lists.light_touch(code, name, on) for code in codes)
-    }
-    words = {"codes": codes}
-    if False in marks and len(law.lists) == 1:
-        return Finding(about, NO, because, words)
-    if marks != {True}:
-        # The two lists may differ on a code, while which of them applies is open.
-        answer = NO if marks == {False} else UNDETERMINED
-        return Finding(about, answer, because, words, missing=law.lists_open_on)
+    failing = [_not_reservable(codes, name, law) for name in law.lists]
+    if all(failing):
+        return Finding(about, NO, because, {"codes": failing[0]})
+    if any(failing):
+        # The two lists differ on a code, while which of them applies is open.
+        return Finding(about, UNDETERMINED, because, missing=law.lists_open_on)
     matches = _MATCHES(facts, law)
-    return Finding(about, matches.answer, (*because, matches), words)
+    return Finding(about, matches.answer, (*because, matches), {"codes": codes})
+
+
+def _not_reservable(codes: tuple[str, ...], name: str, law: Law) -> tuple[str, ...]:
+    """The codes that carry no reservable mark on this list."""
+    on = law.relied_on[1] if law.relied_on else None
+    entries = {code: lists.light_touch(code, name, on) for code in codes}
+    return tuple(code for code, entry in entries.items() if entry is None or not entry.reservable)
 
 
 _MOST_MONTHS: Final = int(number("mutual_term_months_at_most"))
@@ -205,6 +219,8 @@ def maximum_term(facts: Facts, _law: Law) -> Finding:
         last = NEVER if ends.value == NEVER else lengthened(ends.value, more)
         within = last <= last_of_years_beginning_with(starts.value, _MOST_MONTHS // 12)
         words = {"term": "without end" if last == NEVER else f"{day(starts.value)} to {day(last)}"}
+    elif extension is not None and more > _MOST_MONTHS:
+        because, within, words = [], False, {"term": f"more than {more} months"}
     else:
         return Finding(_TERM, UNDETERMINED, missing=(_MONTHS,))
     if within and extension is None:
@@ -231,9 +247,8 @@ comparable_contract: Final = WithinYears(
         "Did it enter into a comparable contract in the three years ending with the day of award?",
         S33 / 5,
         S33 / 7,
-        yes="It entered into a comparable contract on {step}, in the three years from {first} to"
-        " {last}.",
-        no="It entered into no comparable contract in the three years ending with the day of award.",
+        yes="It entered into a comparable contract on {step}, in the three years {span}.",
+        no="It entered into no comparable contract in the three years {span}.",
         undetermined="Undetermined: the day of its last comparable contract, or of this award, is"
         " not stated.",
     ),

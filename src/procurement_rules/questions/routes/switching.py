@@ -64,7 +64,9 @@ _LISTED: Final = {
         "it fails a condition of participation", S43 / 2 / "a", S19 / 3 / "a"
     ),
     "not_treaty_supplier": _unsuitable(
-        "neither a United Kingdom nor a treaty state supplier", S43 / 2 / "a", S19 / 3 / "b"
+        "neither a United Kingdom nor a treaty state supplier, or to be sub-contracted to one",
+        S43 / 2 / "a",
+        S19 / 3 / "b",
     ),
     "abnormally_low": _unsuitable("its price is abnormally low", S43 / 2 / "a", S19 / 3 / "c"),
     "requirements_or_criteria": _unsuitable(
@@ -136,12 +138,10 @@ def no_suitable_tenders(facts: Facts, _law: Law) -> Finding:
     received, outcomes = facts.given.get(_RECEIVED), facts.given.get(_OUTCOMES)
     if received is not None and received.value == 0:
         return Finding(_NONE_SUITABLE, YES, (received,))
-    if outcomes is None:
+    if outcomes is None or not outcomes.value:
         known = () if received is None else (received,)
         missing = (_RECEIVED if received is None else _OUTCOMES,)
         return Finding(_NONE_SUITABLE, UNDETERMINED, known, missing=missing)
-    if not outcomes.value:
-        return Finding(_NONE_SUITABLE, YES, (outcomes,))
     found = tuple([_outcome(name, outcomes) for name in dict.fromkeys(outcomes.value)])
     return Finding(_NONE_SUITABLE, every([one.answer for one in found]), found)
 
