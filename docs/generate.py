@@ -143,8 +143,9 @@ _ROUTES = "docs/reference/routes"
 _PACKAGE = "procurement_rules.questions.routes"
 _ROUTE_PAGE_NOTE = (
     "Generated from the questions themselves. Each is followed by its rule, or by the fact it turns"
-    " on with what meets it and its standing; then by its provisions. An answer is only as strong as"
-    " the facts that decide it."
+    " on with what meets it and its standing; then by its provisions. A question with nothing beneath"
+    " it is answered from others on the page, or from facts listed at its foot. An answer is only as"
+    " strong as the facts that decide it."
 )
 _HOW = {
     Join.ALL: "All of:",
@@ -332,19 +333,10 @@ def _limbs(asked: Iterable[object], level: int = 0) -> list[str]:
         else:
             alike.setdefault((found.id, found.question, _met_by(found)), []).append(found)
     for key, same in alike.items():
-        beneath = [limb for one in same if _is_of_a_route(one) for limb in _made_of(one)]
+        beneath = [limb for one in same for limb in _made_of(one)]
         out.append("  " * level + (_line(same, limbs=bool(beneath)) if same else key[0]))
         out += _limbs(beneath, level + 1) or _variants(same, level + 1)
     return out
-
-
-def _is_of_a_route(one: Rule) -> bool:
-    return any(
-        one is stated
-        for module, held in _rules().items()
-        if module.startswith(_PACKAGE)
-        for stated in held
-    )
 
 
 def _line(same: list[Rule], *, limbs: bool) -> str:
@@ -387,9 +379,9 @@ def _answers(one: Rule) -> str:
 def _reads(one: Rule) -> str:
     """The facts a test of its own kind reads."""
     test = _tests().get(id(one))
-    if test is None or isinstance(test, FactTest):
+    if isinstance(test, FactTest) or not has(kind := type(test)):
         return ""
-    held = [getattr(test, part.name) for part in fields(type(test))]
+    held = [getattr(test, part.name) for part in fields(kind)]
     read = [f"`{value}`" for value in held if isinstance(value, str) and value in SPECS]
     return f"Reads {' and '.join(read)}." if read else ""
 

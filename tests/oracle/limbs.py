@@ -391,7 +391,7 @@ USER_CHOICE = justification(
         # One limb: an enactment that requires regard to views on who should supply.
         "enactment": Limb(
             "Sch.5 para.16(c)",
-            met=pairs(_ENACTMENT, _REACHES, ("another", True), ("choice_of_accommodation", True)),
+            met=pairs(_ENACTMENT, _REACHES, ("another", True), ("care_act_wellbeing", True)),
             unmet=(
                 *pairs(_ENACTMENT, _REACHES, ("another", False), ("care_act_wellbeing", False)),
                 *pairs(_ENACTMENT, _REACHES, ("none", False), ("none", UNKNOWN)),

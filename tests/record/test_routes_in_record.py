@@ -181,7 +181,6 @@ class TestReadBack:
         assert [shown(one) for one in after.values()] == [shown(one) for one in before.values()]
         assert list(before) == list(after)
 
-    @pytest.mark.xfail(reason="a route nobody raised comes back as one somebody did")
     def test_the_same_routes_raised(self) -> None:
         before, after = of("below threshold").routes, read_back("below threshold").routes
         assert {route for route, one in before.items() if not one.raised}

@@ -323,7 +323,7 @@ def _all_stated(start: Outcome, stated: _Stated) -> Outcome | None:
 
 def _lowered(before: Outcome, after: Outcome) -> bool:
     """Whether the least the contract could be worth would come out lower than it does now."""
-    return after.estimate.low < before.estimate.low
+    return not after.estimate.above and after.estimate.low < before.estimate.low
 
 
 def _change(start: Outcome, path: str, value: Any, lowered: bool) -> Change:

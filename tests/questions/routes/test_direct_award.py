@@ -587,7 +587,6 @@ class TestRepeatUnderEarlierRegulations:
         assert list(settled_by(found)) == ["works_or_services"]
         assert decides(found, f"SI 2024/716 reg.{REWRITES[regulations][0]}(2)", NO)
 
-    @pytest.mark.xfail(reason="the limb speaks of concessions, and cites s.8(1), in paragraph 8")
     def test_goods_fail_in_the_words_of_paragraph_8(self) -> None:
         found = limb(para("8", EARLIER, {"requirement.main_purpose": "goods"}), "works_or_services")
         assert "concession" not in found.reason
@@ -1103,7 +1102,6 @@ class TestWhoDecides:
             if path not in DENIED:
                 assert "on the authority's assessment" in one.reason, path
 
-    @pytest.mark.xfail(reason='a denied limb reads "This is said not to be so."')
     @pytest.mark.parametrize("path", DENIED)
     def test_so_does_a_denied_one(self, path: str) -> None:
         assert "on the authority's assessment" in limb(para("13"), f"not {path}").reason
@@ -1406,7 +1404,6 @@ class TestNoticeIsNoJustification:
     def test_it_may_be_for_another_direct_award(self, change: Stated) -> None:
         assert direct(self.notice, change).verdict == "closed"
 
-    @pytest.mark.xfail(reason="the mere presence of the fact, though it says no, closes the route")
     @pytest.mark.parametrize(
         "change",
         [{"procedure.invited_in": "not_invited"}, {"procedure.protect_life_regulations": []}],

@@ -23,7 +23,7 @@ from procurement_rules.questions.routes.reserved import (
 )
 from procurement_rules.questions.routes.route import Route, RouteFinding
 from procurement_rules.reasoning import NO, UNDETERMINED, YES, Finding, State, Test
-from tests.questions.stating import CONTRACT, NOTICE, decided, facts
+from tests.questions.stating import CONTRACT, NOTICE, decided, facts, fails_at, limbs
 
 ON = date(2026, 6, 1)
 LAW = law_for(ON)
@@ -47,16 +47,6 @@ def ask(test: Test, *changes: Stated, law: Law = LAW) -> Finding:
 
 def found(route: str, *changes: dict[str, Any]) -> RouteFinding:
     return decided(CONTRACT, NOTICE, *changes).route(route)
-
-
-def limbs(finding: Finding) -> dict[str, list[str]]:
-    """Each question that settled the answer, or leaves it open, with its provisions."""
-    parts = [part for part in finding.deciding() if isinstance(part, Finding)]
-    return {part.id: [cite.pinpoint for cite in part.citations] for part in parts}
-
-
-def fails_at(finding: Finding, limb: str, pinpoint: str) -> bool:
-    return finding.answer == NO and f"PA23 {pinpoint}" in limbs(finding)[limb]
 
 
 # === Section 32 ===============================================================================
@@ -198,7 +188,6 @@ class TestSupportedEmploymentProvider:
         one = ask(supported_employment_provider, PURPOSE, heads("", 2, 10), unknown)
         assert "supplier.combined_workforce" in one.needs
 
-    @pytest.mark.xfail(reason='a share not relied on reads "nobody of the ... workforce are"')
     def test_it_reads_as_english(self) -> None:
         one = ask(supported_employment_provider, PURPOSE, heads("", 2, 10))
         reasons = [part.reason for part in one.walk()]
@@ -324,13 +313,11 @@ class TestReservableServices:
         (services,) = [part for part in one.finding.walk() if part.id == "reservable_services"]
         assert services.answer == YES
 
-    @pytest.mark.xfail(reason="open, though the second code is reservable on neither list")
     def test_a_code_reservable_on_neither_list_settles_it(self) -> None:
         codes = {**HOME_CARE, "requirement.other_cpv": ["75231200"]}
         one = found("reserved_public_service_mutual", codes, FIVE_YEARS, self.WELSH_ARRANGEMENT)
         assert one.verdict == "closed"
 
-    @pytest.mark.xfail(reason='"CPV 85312400 and 75231200 is not reservable": the first is')
     def test_it_names_the_code_that_is_not(self) -> None:
         codes = {**HOME_CARE, "requirement.other_cpv": ["75231200"]}
         assert "85312400" not in ask(reservable_services, codes).reason
@@ -577,6 +564,5 @@ class TestTheLeapDay:
         condition = decision.route("reserved_public_service_mutual").conditions[0]
         assert (condition.answer, condition.state) == (UNDETERMINED, State.CONTESTED)
 
-    @pytest.mark.xfail(reason='"is not stated", though both days are: the law is in doubt')
     def test_the_reason_does_not_ask_for_what_is_stated(self) -> None:
         assert "not stated" not in ask(comparable_contract, self.DOUBTFUL).reason

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from attrs import frozen
+
 from procurement_rules.facts import Facts
 from procurement_rules.law import Citation, Law
 from procurement_rules.law.provisions import S26, S27, S41, S43, S45, S48, S57, S58, S85
@@ -18,7 +20,6 @@ from procurement_rules.reasoning import (
     YES,
     Finding,
     Rule,
-    Test,
     rule,
 )
 
@@ -43,22 +44,28 @@ def _private_utility(facts: Facts) -> Finding:
     return Finding(_EXCLUDABLE_ONLY, YES if kind.value == "private_utility" else NO, (kind,))
 
 
-def _not_excluded(about: Rule) -> Test:
+@frozen(eq=False)
+class _NotExcluded:
     """Whether exclusion leaves the supplier free; a private utility is asked about only if not."""
-    unsaid = Finding(about, UNDETERMINED, missing=(_EXCLUDED,))
 
-    def test(facts: Facts, _law: Law) -> Finding:
+    rule: Rule
+    unsaid: Finding
+
+    def __call__(self, facts: Facts, _law: Law) -> Finding:
+        """Yes if not excluded, or if the buyer is a private utility; open where it is not said."""
         given = facts.given.get(_EXCLUDED)
         if given is None:
-            return unsaid
+            return self.unsaid
         if not given.value:
-            return Finding(about, YES, (given,), _words(facts))
+            return Finding(self.rule, YES, (given,), _words(facts))
         utility = _private_utility(facts)
         if utility.answer == NO:
-            return Finding(about, NO, (given,))
-        return Finding(about, utility.answer, (utility,), _words(facts))
+            return Finding(self.rule, NO, (given,))
+        return Finding(self.rule, utility.answer, (utility,), _words(facts))
 
-    return test
+
+def _not_excluded(about: Rule) -> _NotExcluded:
+    return _NotExcluded(about, Finding(about, UNDETERMINED, missing=(_EXCLUDED,)))
 
 
 _PLAIN: Final = {"excludable": "is not excluded", "but": ""}
@@ -75,7 +82,7 @@ def _words(facts: Facts) -> dict[str, str]:
     return _MAY_BE if excludable is not None and excludable.value else _PLAIN
 
 
-def _one_supplier(no: str, *cites: Citation) -> Test:
+def _one_supplier(no: str, *cites: Citation) -> _NotExcluded:
     return _not_excluded(
         rule(
             "supplier_not_excluded",

@@ -366,7 +366,7 @@ def _length(facts: Facts, special: Finding, years: int) -> Finding:
         known: tuple[Given, ...] = (months,)
         within = months.value + added <= 12 * years
         term = f"{months.value + added} months"
-    elif starts is not None and ends is not None:
+    elif starts is not None and starts.value != NEVER and ends is not None:
         known = (starts, ends)
         last = NEVER if ends.value == NEVER else lengthened(ends.value, added)
         within = last <= last_of_years_beginning_with(starts.value, years)
@@ -437,6 +437,8 @@ def open_framework_end(facts: Facts, _law: Law) -> Finding:
     single = suppliers is not None and suppliers.value == 1
     award = "dates.contract_awarded" if single else "dates.first_framework_awarded"
     awarded, ends = facts.given.get(award), facts.given.get("contract.ends")
+    if awarded is not None and awarded.value == NEVER:
+        return Finding(_OPEN_END, UNDETERMINED, (awarded,))
     paths = (
         ("agreement.framework_suppliers", suppliers),
         (award, awarded),

@@ -214,7 +214,7 @@ def maximum_term(facts: Facts, _law: Law) -> Finding:
         because = [months]
         within = months.value + more <= _MOST_MONTHS
         words = {"term": f"{months.value + more} months"}
-    elif starts is not None and ends is not None:
+    elif starts is not None and starts.value != NEVER and ends is not None:
         because = [starts, ends]
         last = NEVER if ends.value == NEVER else lengthened(ends.value, more)
         within = last <= last_of_years_beginning_with(starts.value, _MOST_MONTHS // 12)
