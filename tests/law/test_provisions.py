@@ -84,8 +84,8 @@ def of_data() -> Iterator[Citation]:
             yield from pieces(row.get("set_by") or row["citation"])
     for point in table("readings.toml")["point"]:
         yield cite(point["citation"])
-    for name in named_routes().values():
-        yield from name.cites
+    for called in named_routes().values():
+        yield from called.cites
 
 
 def of_cautions() -> Iterator[Citation]:

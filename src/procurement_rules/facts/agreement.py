@@ -188,7 +188,7 @@ class Agreement(Group):
                 " beginning with the first award",
             )
         ),
-        "For which of the things an open framework must provide does it provide?",
+        "Which of the things section 49(2) requires does the open framework provide for?",
         S49 / 2,
         changeable=True,
     )

@@ -45,6 +45,16 @@ def reliance(spec: Spec) -> str:
     return "context" if spec.assumed is None else "assumed_unless_stated"
 
 
+def assumed_words(spec: Spec) -> str:
+    """What is taken where nobody states a fact, as a person would say it."""
+    if isinstance(spec.kind, Choice):
+        return spec.kind.options[spec.assumed]
+    written = spec.kind.write(spec.assumed)
+    if isinstance(written, bool):
+        return "yes" if written else "no"
+    return ", ".join(map(str, written)) or "none" if isinstance(written, list) else str(written)
+
+
 def _options(kind: Kind) -> dict[str, str]:
     if isinstance(kind, Many):
         return _options(kind.one)

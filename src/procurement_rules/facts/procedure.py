@@ -273,7 +273,7 @@ class Procedure(Group):
                 technical_specifications="a breach of the rules on technical specifications",
             )
         ),
-        "Which conditions that the Act forbids are among them, if any?",
+        "Which conditions of participation that the Act forbids are set, if any?",
         S22 / 3,
         S22 / 4,
         assumed=(),
@@ -430,7 +430,7 @@ class Procedure(Group):
     too_complex_to_consider_applications: Fact[bool] = asks(
         YES_NO,
         "Do exceptional circumstances, from the complexity of this procurement, make it impossible"
-        " to consider them before the first deadline?",
+        " to consider applications for membership before the first deadline?",
         S34 / 5,
         standing="assessed",
         assumed=False,
@@ -603,14 +603,14 @@ class Procedure(Group):
             " market competition included)",
             framework_selection_process="a competitive selection process under a framework",
             other="some other process",
-            not_invited="no invitation was made",
+            none="no failed competition is relied on",
         ),
-        "In what process, if any, were tenders or requests to participate invited for this very"
-        " contract?",
+        "If a failed competition is relied on, in what process were tenders or requests to"
+        " participate invited for this very contract?",
         S43 / 1 / "a",
         S20 / 2,
         S46 / 10,
-        assumed="not_invited",
+        assumed="none",
     )
     tenders_received: Fact[int] = asks(
         Count("tenders or requests", 10_000),

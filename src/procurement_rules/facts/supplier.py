@@ -278,7 +278,7 @@ class Supplier(Group):
     )
     workforce_disabled_or_disadvantaged: Fact[int] = asks(
         _HEADS,
-        "How many of them are disabled or disadvantaged?",
+        "How many of the organisation's workforce are disabled or disadvantaged?",
         S32 / 4 / "a",
         standing="assessed",
         unit="people",
@@ -293,7 +293,7 @@ class Supplier(Group):
     )
     part_workforce_disabled_or_disadvantaged: Fact[int] = asks(
         _HEADS,
-        "How many of that part's workforce are disabled or disadvantaged?",
+        "How many of the performing part's workforce are disabled or disadvantaged?",
         S32 / 4 / "b",
         standing="assessed",
         unit="people",
@@ -308,7 +308,7 @@ class Supplier(Group):
     )
     combined_workforce_disabled_or_disadvantaged: Fact[int] = asks(
         _HEADS,
-        "How many of those workforces together are disabled or disadvantaged?",
+        "How many people in the combined workforces are disabled or disadvantaged?",
         S32 / 4 / "c",
         standing="assessed",
         unit="people",

@@ -19,6 +19,7 @@ from typing import Any, Final, TypeAlias
 
 from attrs import evolve, frozen
 
+from procurement_rules.facts.catalogue import assumed_words
 from procurement_rules.facts.group import Spec
 from procurement_rules.facts.kinds import Choice, Many
 from procurement_rules.facts.model import SPECS, Facts
@@ -114,9 +115,9 @@ def _denied_words(standing: Standing) -> dict[str, str]:
 
 def _taken(spec: Spec) -> dict[str, str]:
     """How an answer reads that rests on what is taken where nobody says otherwise."""
-    value = spec.kind.write(spec.assumed) if spec.invoked and spec.assumed is not None else ""
-    word = {True: "yes", False: "no"}.get(value, value) if isinstance(value, bool) else value
-    return {"other": f"Taken as {word or 'none'}: nobody has said otherwise."}
+    assumable = spec.invoked and spec.assumed is not None
+    word = assumed_words(spec) if assumable else "none"
+    return {"other": f"Taken as {word}: nobody has said otherwise."}
 
 
 def fact(path: str, *cites: Citation) -> FactTest:

@@ -208,16 +208,19 @@ _NOT_MET: Final = {
 
 
 def _plain_reason(finding: Finding) -> str:
+    named = _named(finding)
+    if named and finding.rule.standing is Standing.CHOSEN:
+        return f"The authority chooses this: {named}."
     if finding.answer == YES:
-        return f"{_MET[finding.standing]}{_chosen_words(finding)}."
+        return f"{_MET[finding.standing]}{named and ': '}{named}."
     if finding.answer == NO:
-        return f"{_NOT_MET[finding.standing]}{_chosen_words(finding)}."
+        return f"{_NOT_MET[finding.standing]}{named and ': '}{named}."
     if finding.answer == UNDETERMINED:
         return "Undetermined: the record does not yet say."
     return f"{str(finding.answer).replace('_', ' ').capitalize()}."
 
 
-def _chosen_words(finding: Finding) -> str:
+def _named(finding: Finding) -> str:
     """Which of several names was stated, where the question has more answers than yes and no."""
     if finding.rule.join is not Join.FACT or not finding.because:
         return ""
@@ -226,8 +229,7 @@ def _chosen_words(finding: Finding) -> str:
         return ""
     kind = SPECS[given.fact].kind
     if isinstance(kind, Choice):
-        return f": {kind.options[given.value]}"
+        return kind.options[given.value]
     if isinstance(kind, Many) and isinstance(kind.one, Choice):
-        named = [kind.one.options[one] for one in given.value]
-        return f": {'; '.join(named) or 'none'}"
+        return "; ".join(kind.one.options[one] for one in given.value) or "none"
     return ""

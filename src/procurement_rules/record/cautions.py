@@ -123,7 +123,9 @@ def _value(outcome: Outcome) -> Iterator[Caution]:
             " be relied on: estimate again.",
             (S4 / 3, S4 / 2),
         )
-    if facts.given.get("value.related_contracts_gross_gbp"):
+    single = facts.given.get("value.could_be_single_contract")
+    together = single is None or single.value is not False
+    if facts.given.get("value.related_contracts_gross_gbp") and together:
         yield Caution(
             "aggregation_horizon",
             "How far paragraph 4 reaches successive contracts is not settled; the contracts stated"

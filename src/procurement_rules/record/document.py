@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from procurement_rules._version import __version__
 from procurement_rules.facts import SPECS, Given
+from procurement_rules.facts.catalogue import assumed_words
 from procurement_rules.facts.group import Recorded, Spec, write_fact
 from procurement_rules.facts.kinds import MONEY
 from procurement_rules.law import Citation
@@ -328,6 +329,7 @@ def _assumption(spec: Spec) -> dict[str, Any]:
         "fact": spec.path,
         "question": spec.question,
         "assumed": spec.kind.write(spec.assumed),
+        "means": assumed_words(spec),
         "citation": spec.cites[0].pinpoint,
     }
 

@@ -32,6 +32,7 @@ from procurement_rules.law import Citation
 from procurement_rules.law.provisions import S4, SCH3
 from procurement_rules.law.snapshot import parameters
 from procurement_rules.order import Outcome, decide_in_order
+from procurement_rules.questions.contract.status import BELOW_THRESHOLD
 from procurement_rules.questions.routes.route import Route
 from procurement_rules.reasoning import NO, UNDETERMINED, YES, Finding
 from procurement_rules.reasoning.answer import Join
@@ -163,9 +164,31 @@ def _moves(outcome: Outcome, route: Route, changed: set[str]) -> Iterator[tuple[
     """Each other answer to each fact that stands in the way of the first unmet limb."""
     finding = outcome.routes[route].finding
     for path in dict.fromkeys(_in_the_way(finding)):
-        if path not in changed:
+        if path not in changed and not _another_procurement(outcome, path):
             for value in _others(outcome, path):
                 yield path, value
+
+
+_WHO_AND_WHAT: Final = frozenset(
+    {
+        "requirement.cpv",
+        "requirement.defence_limbs",
+        "requirement.main_purpose",
+        "requirement.mainly_listed_services",
+        "requirement.other_cpv",
+        "requirement.real_operating_risk",
+        "requirement.right_to_exploit",
+        "requirement.utility_activity",
+    }
+)
+
+
+def _another_procurement(outcome: Outcome, path: str) -> bool:
+    """Who buys and what is bought are not changed, nor an amount invented that nobody spoke of."""
+    missing = path not in outcome.facts.given and not spec_at(path).invoked
+    if path.startswith("authority.") or path in _WHO_AND_WHAT:
+        return not missing
+    return path.startswith("value.") and path not in outcome.facts.given and not missing
 
 
 def _in_the_way(finding: Finding) -> Iterator[str]:
@@ -236,7 +259,9 @@ def _answers(outcome: Outcome, kind: Kind) -> list[Any]:
     if isinstance(kind, Day):
         return [*_near_days(outcome.facts), *probes(outcome, kind)]
     if isinstance(kind, Count):
-        return sorted({*_figures(kind), *_heads(outcome.facts, kind)})
+        figures, stated = _figures(kind), _counts(outcome.facts, kind)
+        rest = {figure - one for figure in figures for one in stated if figure >= one}
+        return sorted({*figures, *stated, *rest})
     return probes(outcome, kind)
 
 
@@ -261,13 +286,9 @@ def _figures(kind: Count) -> set[int]:
     }
 
 
-def _heads(facts: Facts, kind: Count) -> set[int]:
-    """For head counts, each count stated: the fewest that will do is sought between them."""
-    return {
-        one.value
-        for one in facts.given.values()
-        if isinstance(one.value, int) and not isinstance(one.value, bool) and kind.unit == "people"
-    }
+def _counts(facts: Facts, kind: Count) -> set[int]:
+    """Every count of the same unit that is stated: one is often limited by what another leaves."""
+    return {one.value for path, one in facts.given.items() if spec_at(path).kind == kind}
 
 
 # --- a way, as small as it can be -------------------------------------------------------------
@@ -322,8 +343,9 @@ def _all_stated(start: Outcome, stated: _Stated) -> Outcome | None:
 
 
 def _lowered(before: Outcome, after: Outcome) -> bool:
-    """Whether the least the contract could be worth would come out lower than it does now."""
-    return not after.estimate.above and after.estimate.low < before.estimate.low
+    """Whether the contract would come out below its threshold where it is not found to be now."""
+    was, now = before.answers["status"].answer, after.answers["status"].answer
+    return now == BELOW_THRESHOLD != was and after.estimate.low < before.estimate.low
 
 
 def _change(start: Outcome, path: str, value: Any, lowered: bool) -> Change:

@@ -180,7 +180,15 @@ def decision_schema() -> dict[str, Any]:
             "unknown": _TEXTS,
             "needs": _list(_ref("need")),
             "assumptions": _list(
-                _object({"fact": _TEXT, "question": _TEXT, "assumed": True, "citation": _TEXT})
+                _object(
+                    {
+                        "fact": _TEXT,
+                        "question": _TEXT,
+                        "assumed": True,
+                        "means": _TEXT,
+                        "citation": _TEXT,
+                    }
+                )
             ),
             "judgements": _list(_object(judgement)),
             "contested": _list(_object(contested)),

@@ -148,6 +148,9 @@ def _threshold_words(limit: Mapping[str, Any], answers: Mapping[str, Any]) -> st
 # --- the law relied on ------------------------------------------------------------------------
 
 
+_TESTS: Final = {"rejected: saved": "does not apply, the earlier law is kept"}
+
+
 def _law(document: Document) -> Section:
     law = document["law"]
     lines = []
@@ -156,7 +159,8 @@ def _law(document: Document) -> Section:
         lines.append(Line(f"Date relied on: {on} ({law['relied_on']['fact']})."))
     # Where the matter ended before any threshold was reached, no version of them was relied on.
     for one in law["instruments"] if "threshold" in document["answers"] else ():
-        text = f"{one['instrument']} ({one['what']}): {one['test']}, by {one['limb']}"
+        test = _TESTS.get(one["test"], one["test"])
+        text = f"{one['instrument']} ({one['what']}): {test}, by {one['limb']}"
         lines.append(Line(f"{text}{_step(one)}."))
     verified = day(date.fromisoformat(law["verified_to"]))
     revised = day(date.fromisoformat(law["regulations_verified_to"]))
@@ -243,7 +247,7 @@ def _routes_in_brief(document: Document) -> Section:
     lines = []
     for verdict in ("open", "undetermined"):
         names = [
-            one["name"] + _judged(one["finding"])
+            one["name"] + _but(one) + _judged(one["finding"])
             for one in document["routes"]
             if one["verdict"] == verdict
         ]
@@ -261,7 +265,7 @@ def _open_routes(document: Document, *, audit: bool) -> Section:
         if one["verdict"] == "closed":
             continue
         found = one["finding"]
-        head = f"{one['name']}: {one['verdict']}. {found['reason']}"
+        head = f"{one['name']}: {one['verdict']}{_but(one)}. {found['reason']}"
         lines.append(Line(f"{head} ({_pinpoints(found['citations'])}){_judged(found)}"))
         lines += _grounds(found, audit=audit)
         if one["needs"]:
@@ -272,10 +276,19 @@ def _open_routes(document: Document, *, audit: bool) -> Section:
     return Section("Routes open, or not yet settled", tuple(lines))
 
 
+def _but(route: Mapping[str, Any]) -> str:
+    """Whether a condition of the route is already known not to be met."""
+    unmet = sum(one["answer"] == "no" for one in route["conditions"])
+    return f", but {_COUNTED.get(unmet, f'{unmet} conditions are')} not met" if unmet else ""
+
+
+_COUNTED: Final = {1: "a condition is", 2: "two conditions are", 3: "three conditions are"}
+
+
 def _grounds(found: Mapping[str, Any], *, audit: bool) -> Iterator[Line]:
     """What opens a route beyond the gate that every route passes, down to its limbs."""
     for part in found["because"]:
-        if "fact" in part or part["id"] == "award_rules_apply":
+        if "fact" in part or part["id"] in _GATES:
             continue
         if audit:
             yield from _finding(part, 1, audit=True)
@@ -286,6 +299,7 @@ def _grounds(found: Mapping[str, Any], *, audit: bool) -> Iterator[Line]:
 
 
 _GROUPS: Final = ("direct_award_justification",)
+_GATES: Final = ("award_rules_apply", "below_threshold_contract")
 
 
 def _deciding(found: Mapping[str, Any]) -> tuple[Mapping[str, Any], ...]:
@@ -297,6 +311,20 @@ def _deciding(found: Mapping[str, Any]) -> tuple[Mapping[str, Any], ...]:
     )
 
 
+def _why_so(found: Mapping[str, Any], level: int) -> Iterator[Line]:
+    """What settles a condition, down to what says something of its own."""
+    if found["answer"] not in ("yes", "no"):
+        return
+    for part in _deciding(found):
+        if _merely_assumed(part):
+            continue
+        plain = part["reason"].startswith(_GENERIC) and _deciding(part)
+        if not plain:
+            yield Line(_said(part), level)
+        yield from _why_so(part, level if plain else level + 1) if level < _DEEPEST else ()
+
+
+_DEEPEST: Final = 3
 _MARKS: Final = {"yes": "Met", "no": "Not met", "undetermined": "To do or to state"}
 
 
@@ -315,6 +343,8 @@ def _conditions(
         if audit:
             for part in found["because"]:
                 yield from _finding(part, 2, audit=True) if "fact" not in part else ()
+        else:
+            yield from _why_so(found, 2)
     for name, count in again.items():
         yield Line(f"And {count} more, as listed under {name.lower()}.", 1)
 
@@ -481,7 +511,7 @@ def _assumptions(document: Document) -> Section:
     return Section(
         "Assumed, because nobody has said otherwise",
         tuple(
-            Line(f"{one['question']} Taken as {_plain(one['assumed'])}. ({one['citation']})")
+            Line(f"{one['question']} Taken as {one['means']}. ({one['citation']})")
             for one in document["assumptions"]
         ),
     )

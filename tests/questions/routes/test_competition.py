@@ -176,11 +176,14 @@ SIMPLE = [
     ("procedure.conflicts_assessment_prepared", "s.83(1)", "settled"),
     ("procedure.proportionate", "s.20(3)", "judged"),
     ("procedure.requirements_clear", "s.21(5)", "judged"),
+    ("procedure.subcontractors_checked", "s.28(1)", "settled"),
 ]
 
 
 class TestOneFactEach:
-    """Sections 83(1), 20(3) and 21(5), (6): a conflicts assessment, proportion, clear documents."""
+    """Sections 83(1), 20(3), 21(5) and (6), 28(1): a conflicts assessment, proportion, clear
+    documents, and sub-contractors asked about and looked for on the debarment list.
+    """
 
     @BOTH
     @pytest.mark.parametrize(("path", "pinpoint", "state"), SIMPLE)
@@ -272,6 +275,27 @@ class TestAwardCriteria:
     def test_each_is_needed(self, path: str, pinpoint: str) -> None:
         assert fails_at(condition("award_criteria", CRITERIA, {path: False}), path, pinpoint)
         assert condition("award_criteria", CRITERIA, {path: None}).needs == (path,)
+
+
+class TestLightTouchCriteria:
+    """Section 23(6): what the criteria of a light touch contract may turn on besides."""
+
+    NAME = "light_touch_criteria"
+
+    @BOTH
+    def test_of_a_light_touch_contract(self, route: str) -> None:
+        one = condition(self.NAME, LIGHT_TOUCH, route=route)
+        assert one.answer == "allowed"
+        assert limbs(one)[self.NAME] == ["PA23 s.23(6)"]
+        for what in ("carers", "needs", "near"):
+            assert what in one.reason
+
+    @BOTH
+    @pytest.mark.parametrize(
+        "kind", [{}, {**LIGHT_TOUCH, "requirement.other_cpv": ["72000000"]}], ids=["no", "perhaps"]
+    )
+    def test_of_no_other(self, route: str, kind: dict[str, Any]) -> None:
+        assert self.NAME not in [one.id for one in found(route, kind).conditions]
 
 
 class TestLateParticipants:
@@ -459,11 +483,14 @@ class TestModificationInAFlexibleProcedure:
 
     def test_early_the_notice_is_revised_and_late_the_suppliers_are_told(self) -> None:
         """Section 31(5) answers subsection (1), and 31(6) subsection (2)."""
-        early = condition("modification_allowed", EARLY).reason
-        late = condition("modification_allowed", LATE).reason
-        assert "republished" in early
-        assert "suppliers told" not in early
-        assert "suppliers told" in late
+        early = condition("modification_allowed", EARLY)
+        late = condition("modification_allowed", LATE)
+        assert "republished" in early.reason
+        assert "told" not in early.reason
+        assert "each of the participating suppliers must be told" in late.reason
+        assert "republished" not in late.reason
+        for one in (early, late):
+            assert {"PA23 s.31(5)", "PA23 s.31(6)"} <= set(limbs(one)["modification_allowed"])
 
 
 class TestExclusion:
@@ -481,7 +508,8 @@ class TestExclusion:
     def test_a_private_utility_may_let_it_in(self, route: str) -> None:
         one = condition("exclusion", PRIVATE_UTILITY, {"supplier.excluded": True}, route=route)
         assert one.answer == YES
-        assert limbs(one)["exclusion"] == ["PA23 s.57(4)"]
+        assert limbs(one)["private_utility_may_choose"] == ["PA23 s.57(4)"]
+        assert "treated as excludable" in one.reason
 
 
 # === Dynamic markets ==========================================================================
@@ -636,3 +664,88 @@ class TestMembershipApplications:
 
     def test_missing(self) -> None:
         assert self.found().needs == (self.ASKED,)
+
+
+ANY_MARKET = pytest.mark.parametrize(
+    "kind", [{KIND: "ordinary"}, {**UTILITIES, KIND: "utilities"}], ids=["ordinary", "utilities"]
+)
+
+
+class TestOpenToMembers:
+    """Section 36(6) and (7): applications at any time, no limit on members, no new conditions."""
+
+    PATH = "procedure.dynamic_market_open_to_members"
+
+    @ANY_MARKET
+    def test_met_not_met_and_missing(self, kind: dict[str, Any]) -> None:
+        met = market(MARKET, kind, {self.PATH: True}).condition(self.PATH)
+        assert (met.answer, met.state) == (YES, State.SETTLED)
+        assert limbs(met)[self.PATH] == ["PA23 s.36(6)", "PA23 s.36(7)"]
+        unmet = market(MARKET, kind, {self.PATH: False})
+        assert unmet.verdict == "open"
+        assert fails_at(unmet.condition(self.PATH), self.PATH, "s.36(7)")
+        assert market(MARKET, kind).condition(self.PATH).needs == (self.PATH,)
+
+    def test_of_a_market_only(self) -> None:
+        assert self.PATH not in [one.id for one in found(FLEXIBLE, MARKET).conditions]
+
+
+class TestMarketFees:
+    """Section 38: a fixed percentage of an award, but in a utilities market for membership."""
+
+    NAME = "dynamic_market_fees"
+    PATH = "procedure.dynamic_market_fees"
+
+    def fees(self, *changes: dict[str, Any]) -> Finding:
+        one = market(MARKET, *changes)
+        assert one.verdict == "open"
+        return one.condition(self.NAME)
+
+    @pytest.mark.parametrize("fees", ["none", "fixed_percentage"])
+    def test_none_or_a_fixed_percentage(self, fees: str) -> None:
+        one = self.fees({KIND: "ordinary", self.PATH: fees})
+        assert one.answer == YES
+        assert limbs(one)[self.PATH] == ["PA23 s.38(2)"]
+
+    def test_on_any_other_basis(self) -> None:
+        one = self.fees({KIND: "ordinary", self.PATH: "other"})
+        assert fails_at(one, self.PATH, "s.38(2)")
+        assert fails_at(one, KIND, "s.38(3)")
+
+    @pytest.mark.parametrize("kind", ["utilities", "by_another_person"])
+    def test_a_utilities_market_may_charge_for_membership(self, kind: str) -> None:
+        """Section 35(3)(a) treats another person's as a utilities market."""
+        one = self.fees(UTILITIES, {KIND: kind, self.PATH: "other"})
+        assert one.answer == YES
+        assert limbs(one)[KIND] == ["PA23 s.38(3)"]
+        assert self.PATH not in limbs(one)
+
+    def test_it_is_the_market_and_not_the_contract_that_must_be_of_utilities(self) -> None:
+        one = self.fees(UTILITIES, {KIND: "ordinary", self.PATH: "other"})
+        assert fails_at(one, self.PATH, "s.38(2)")
+
+    def test_missing(self) -> None:
+        assert self.fees().needs == (self.PATH,)
+        unknown = self.fees(UTILITIES, {KIND: "unknown", self.PATH: "other"})
+        assert unknown.needs == (KIND,)
+
+
+class TestWhatAMarketAsks:
+    """Sections 34(4), 36 and 38: three conditions of its own, where it may be used at all."""
+
+    ASKED: ClassVar[list[str]] = [
+        TestMembershipApplications.NAME,
+        TestOpenToMembers.PATH,
+        TestMarketFees.NAME,
+    ]
+
+    def test_of_one_that_may_be_used(self) -> None:
+        assert [one.id for one in market(MARKET).conditions] == self.ASKED
+
+    def test_of_one_that_perhaps_may(self) -> None:
+        one = market({"procedure.appropriate_dynamic_market": "unknown"})
+        assert one.verdict == "undetermined"
+        assert [condition.id for condition in one.conditions] == self.ASKED
+
+    def test_nothing_of_one_that_may_not(self) -> None:
+        assert market(MARKET, {KIND: "utilities"}).conditions == ()

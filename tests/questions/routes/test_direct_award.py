@@ -177,6 +177,16 @@ class TestTheSchedule:
     def test_its_question_names_it(self, number: str) -> None:
         assert f"paragraph {number} of Schedule 5" in para(number).question
 
+    @pytest.mark.parametrize("number", PARAGRAPHS)
+    def test_each_answer_names_it_and_what_it_is_for(self, number: str) -> None:
+        named = f"{number} ({justification_names()[number]})"
+        assert para(number).reason == f"Paragraph {named} applies."
+        failing = {path: False for path, value in MET[number].items() if value is True}
+        unmet = para(number, failing)
+        assert (unmet.answer, unmet.reason) == (NO, f"Paragraph {named} does not apply.")
+        silent = JUSTIFICATIONS[number](facts({}), STRICT)
+        assert silent.reason == f"Whether paragraph {named} applies is not settled."
+
 
 class TestPrototypeOrDevelopment:
     """Paragraphs 2 and 3: a prototype, or novel goods or services made at the authority's asking,
@@ -587,9 +597,39 @@ class TestRepeatUnderEarlierRegulations:
         assert list(settled_by(found)) == ["works_or_services"]
         assert decides(found, f"SI 2024/716 reg.{REWRITES[regulations][0]}(2)", NO)
 
-    def test_goods_fail_in_the_words_of_paragraph_8(self) -> None:
-        found = limb(para("8", EARLIER, {"requirement.main_purpose": "goods"}), "works_or_services")
-        assert "concession" not in found.reason
+    @pytest.mark.parametrize("regulations", REWRITES)
+    def test_goods_fail_in_the_words_of_paragraph_8(self, regulations: str) -> None:
+        """Each rewriting puts services and works for the goods, services and works of the Act."""
+        under = {"procedure.earlier_contract_regulations": regulations}
+        found = para("8", EARLIER, under, {"requirement.main_purpose": "goods"})
+        own = limb(found, "repeat_of_services_or_works")
+        assert own.answer == NO
+        reg = REWRITES[regulations][0]
+        assert [cite.pinpoint for cite in own.citations] == [f"SI 2024/716 reg.{reg}(2)(a)"]
+        assert (
+            own.reason == "Goods cannot be repeated from a contract under the earlier regulations."
+        )
+        assert limb(found, "works_or_services").reason == "The supply is of goods."
+        for part in found.deciding():
+            if isinstance(part, Finding):
+                assert "concession" not in part.reason
+                assert not any(one.pinpoint.startswith("PA23 s.8") for one in part.citations)
+
+    @pytest.mark.parametrize("regulations", REWRITES)
+    @pytest.mark.parametrize(
+        ("code", "answer"), [("33600000", NO), ("85312400", YES), ("45000000", YES)]
+    )
+    def test_the_code_shows_whether_they_are_goods(
+        self, regulations: str, code: str, answer: str
+    ) -> None:
+        under = {
+            "procedure.earlier_contract_regulations": regulations,
+            "requirement.main_purpose": None,
+        }
+        found = para("8", EARLIER, under, {"requirement.cpv": code})
+        assert found.answer == answer
+        assert limb(found, "repeat_of_services_or_works").answer == answer
+        assert asks_for("8", EARLIER, under) == ("requirement.main_purpose",)
 
     @pytest.mark.parametrize("regulations", REWRITES)
     @pytest.mark.parametrize(
@@ -861,21 +901,57 @@ class TestUserChoice:
         "procedure.competition_not_in_best_interests",
     )
     def test_a_missing_fact_is_asked_for(self, path: str) -> None:
-        assert asks_for("15", {path: None}) == (path,)
+        assert asks_for("15", {path: None}, {"authority.nation": "england"}) == (path,)
+
+    def test_so_is_the_nation_while_the_enactment_may_be_an_english_one(self) -> None:
+        path = "procedure.user_choice_enactment"
+        assert asks_for("15", {path: None}) == (path, "authority.nation")
+        assert para("15").answer == YES, "another enactment is not bound to a nation"
 
     def test_the_kind_of_services_is_asked_for_by_their_code(self) -> None:
         change = {"requirement.mainly_listed_services": None}
         assert asks_for("15", change) == ("requirement.cpv",)
         assert para("15", change, {"requirement.cpv": "85311200"}).answer == YES
 
+    ACCOMMODATION: Final[Stated] = {
+        "procedure.user_choice_enactment": "choice_of_accommodation",
+        "procedure.enactment_reaches_who_supplies": None,
+    }
+    ENGLISH: Final[Stated] = {**ACCOMMODATION, "authority.nation": "england"}
+
     def test_choice_of_accommodation_needs_no_further_judgement(self) -> None:
-        change = {
-            "procedure.user_choice_enactment": "choice_of_accommodation",
-            "procedure.enactment_reaches_who_supplies": None,
-        }
-        settled = met_by("15", change)
+        settled = met_by("15", self.ENGLISH)
         assert settled["procedure.user_choice_enactment"] == "PA23 Sch.5 para.16(c)"
+        assert settled["authority.nation"] == "SI 2014/2670 reg.2"
         assert "procedure.enactment_reaches_who_supplies" not in settled
+        assert decides(para("15", self.ENGLISH), "SI 2014/2670 reg.2", YES)
+
+    @pytest.mark.parametrize("nation", ["wales", "scotland", "northern_ireland", "united_kingdom"])
+    def test_it_is_a_choice_under_english_regulations_only(self, nation: str) -> None:
+        change = {**self.ACCOMMODATION, "authority.nation": nation}
+        settled = closed_by("15", change)
+        assert settled["authority.nation"] == "SI 2014/2670 reg.2"
+        found = para("15", change)
+        assert decides(found, "PA23 Sch.5 para.16(c)", NO)
+        assert decides(limb(found, "choice_of_accommodation"), "SI 2014/2670 reg.2", NO)
+        assert limb(found, "choice_of_accommodation").answer == NO
+
+    def test_nor_while_the_nation_is_not_known(self) -> None:
+        assert asks_for("15", self.ACCOMMODATION) == ("authority.nation",)
+
+    def test_a_welsh_council_closes_the_route_on_it(self) -> None:
+        welsh = {"authority.nation": "wales"}
+        one = direct(MET["15"], self.ACCOMMODATION, welsh)
+        assert one.verdict == "closed"
+        assert decides(one.finding, "SI 2014/2670 reg.2", NO)
+        assert one.conditions == ()
+        assert direct(MET["15"], self.ENGLISH).verdict == "open"
+
+    def test_the_enactment_of_wales_is_another_and_reaches_as_far_as_is_assessed(self) -> None:
+        welsh = {"authority.nation": "wales", "procedure.user_choice_enactment": "another"}
+        path = "procedure.enactment_reaches_who_supplies"
+        assert direct(MET["15"], welsh).verdict == "open"
+        assert closed_by("15", welsh, {path: False})[path] == "PA23 Sch.5 para.16(c)"
 
     @pytest.mark.parametrize("enactment", ["care_act_wellbeing", "another"])
     def test_any_other_enactment_does(self, enactment: str) -> None:
@@ -893,7 +969,7 @@ class TestUserChoice:
             {
                 "requirement.mainly_listed_services": None,
                 "requirement.cpv": "85311200",
-                "procedure.user_choice_enactment": "choice_of_accommodation",
+                **self.ENGLISH,
             },
         )
         best = limb(found, "procedure.competition_not_in_best_interests")
@@ -1104,7 +1180,10 @@ class TestWhoDecides:
 
     @pytest.mark.parametrize("path", DENIED)
     def test_so_does_a_denied_one(self, path: str) -> None:
-        assert "on the authority's assessment" in limb(para("13"), f"not {path}").reason
+        found = limb(para("13"), f"not {path}")
+        assert found.reason == "This is not so, on the authority's assessment."
+        unmet = limb(para("13", {path: True}), f"not {path}")
+        assert unmet.reason == "This is so, on the authority's assessment."
 
     @pytest.mark.parametrize("number", PARAGRAPHS)
     def test_so_a_met_paragraph_is_judged_and_never_settled(self, number: str) -> None:
@@ -1406,7 +1485,7 @@ class TestNoticeIsNoJustification:
 
     @pytest.mark.parametrize(
         "change",
-        [{"procedure.invited_in": "not_invited"}, {"procedure.protect_life_regulations": []}],
+        [{"procedure.invited_in": "none"}, {"procedure.protect_life_regulations": []}],
     )
     def test_but_not_where_there_is_none(self, change: Stated) -> None:
         assert direct(self.notice, change).verdict == "undetermined"

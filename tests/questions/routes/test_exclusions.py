@@ -101,7 +101,9 @@ class TestAwardToOneSupplier:
         one = on(route, {EXCLUDED: False})
         assert one.verdict == "open"
         assert decides(one.finding, PROVISION[route], YES)
-        assert limb(one.finding, f"not {EXCLUDED}").standing.word == "considered"
+        found = limb(one.finding, "supplier_not_excluded")
+        assert (found.answer, found.standing.word, found.state) == (YES, "considered", "judged")
+        assert found.reason == "The supplier is not excluded."
 
     def test_excluded(self, route: str) -> None:
         one = on(route, {EXCLUDED: True})
@@ -109,31 +111,41 @@ class TestAwardToOneSupplier:
         assert decides(one.finding, PROVISION[route], NO)
         found = limb(one.finding, "supplier_not_excluded")
         assert found.answer == NO
-        assert found.citations[0].pinpoint == PROVISION[route]
-        denied = limb(found, f"not {EXCLUDED}")
-        assert [cite.pinpoint for cite in denied.citations][:2] == [
-            PROVISION[route],
-            "PA23 s.57(1)",
-        ]
+        assert (found.standing.word, found.state) == ("considered", "judged")
+        first, *_, ground, heard = [cite.pinpoint for cite in found.citations]
+        assert (first, ground, heard) == (PROVISION[route], "PA23 s.57(1)", "PA23 s.58(1)")
 
     def test_not_said(self, route: str) -> None:
         one = on(route)
         assert one.verdict == "undetermined"
         assert one.needs == (EXCLUDED,)
 
-    @pytest.mark.parametrize("excluded", [True, False, None])
-    def test_a_private_utility_is_bound_by_none_of_it(
-        self, route: str, excluded: bool | None
-    ) -> None:
+    def test_a_private_utility_is_bound_by_none_of_it(self, route: str) -> None:
         """Section 57(4): for it an excluded supplier is only an excludable one."""
-        one = on(route, PRIVATE_UTILITY, {EXCLUDED: excluded})
+        one = on(route, PRIVATE_UTILITY, {EXCLUDED: True})
         assert one.verdict == "open"
-        assert decides(one.finding, "PA23 s.57(4)", YES)
+        assert decides(one.finding, PROVISION[route], YES)
+        utility = limb(one.finding, "private_utility_may_choose")
+        assert (utility.answer, utility.citations[0].pinpoint) == (YES, "PA23 s.57(4)")
+
+    def test_nor_is_one_in_doubt_whether_the_supplier_is_excluded(self, route: str) -> None:
+        """Excluded or not, the award may be made: there is nothing to ask."""
+        one = on(route, PRIVATE_UTILITY)
+        assert (one.verdict, one.needs) == ("open", ())
 
     def test_and_is_not_told_that_an_excluded_supplier_is_not(self, route: str) -> None:
         one = on(route, PRIVATE_UTILITY, {EXCLUDED: True})
         reason = limb(one.finding, "supplier_not_excluded").reason
-        assert reason != "The supplier is not an excluded supplier."
+        assert reason == "The supplier is to be treated as excludable."
+
+    @pytest.mark.parametrize("kind", ["private_utility", "council", None])
+    def test_who_buys_does_not_matter_unless_the_supplier_is_excluded(
+        self, route: str, kind: str | None
+    ) -> None:
+        utility = {**PRIVATE_UTILITY, "authority.kind": kind}
+        found = on(route, utility, {EXCLUDED: False}).finding
+        assert limb(found, "supplier_not_excluded").answer == YES
+        assert "private_utility_may_choose" not in [part.id for part in found.walk()]
 
     @pytest.mark.parametrize("kind", ["council", "public_undertaking", "central_government"])
     def test_every_other_authority_is(self, route: str, kind: str) -> None:
@@ -193,7 +205,10 @@ class TestCompetition:
     def test_a_private_utility_may_keep_it_in(self, route: str) -> None:
         found = self.exclusion(route, PRIVATE_UTILITY, {EXCLUDED: True})
         assert found.answer == YES
-        assert found.citations[0].pinpoint == "PA23 s.57(4)"
+        assert found.citations[0].pinpoint == COMPETITION[route]
+        assert decides(found, "PA23 s.57(4)", YES)
+        assert "treated as excludable" in found.reason
+        assert "may also keep it out" in found.reason
 
     def test_a_private_utility_with_nothing_said_is_still_asked(self, route: str) -> None:
         assert self.exclusion(route, PRIVATE_UTILITY).needs == (EXCLUDED,)
@@ -240,6 +255,7 @@ class TestBuyerNotKnown:
     def test_so_does_a_competition(self, route: str) -> None:
         found = decision(self.unknown).route(route).condition("exclusion")
         assert found.answer == UNDETERMINED
+        assert found.needs == ("authority.kind",)
 
 
 class TestTreatedAsExcluded:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
+from procurement_rules.facts import SPECS
 from procurement_rules.questions.routes.route import RouteFinding
 from procurement_rules.reasoning import NO, UNDETERMINED, YES, Finding, State
 from tests.questions.stating import CONTRACT, NOTICE, decided, fails_at, limbs
@@ -43,6 +44,7 @@ COMPETED = {
     "procedure.framework_selection_process": True,
     "procedure.call_off_conditions_proportionate": True,
     "procedure.call_off_criteria_from_framework": True,
+    "procedure.framework_is_light_touch": False,
 }
 UNCOMPETED = {
     "procedure.framework_single_supplier": False,
@@ -192,8 +194,70 @@ class TestWithCompetition:
 
     def test_a_light_touch_call_off_is_not_a_light_touch_framework(self) -> None:
         """It is the framework that must be a light touch contract, not what is called off it."""
-        light = {**LIGHT_TOUCH, "procedure.framework_is_light_touch": False}
-        assert len(call_off(WITH, light).conditions) == 2
+        assert [one.id for one in call_off(WITH, LIGHT_TOUCH).conditions] == [
+            "procedure.call_off_conditions_proportionate",
+            "no_forbidden_condition",
+            "procedure.call_off_criteria_from_framework",
+        ]
+
+
+class TestForbiddenConditions:
+    """Section 46(3) and (4): what a condition of participation in a call-off may not require."""
+
+    PATH = "procedure.forbidden_conditions"
+    NAME = "no_forbidden_condition"
+    KINDS: ClassVar[dict[str, str]] = {
+        "audited_accounts": "s.46(3)",
+        "insurance_before_award": "s.46(3)",
+        "award_by_particular_authority": "s.46(4)",
+        "technical_specifications": "s.46(4)",
+        "qualifications_without_equivalents": "s.46(4)",
+    }
+
+    def found(self, *changes: dict[str, Any]) -> Finding:
+        one = call_off(WITH, *changes)
+        assert one.verdict == "open"
+        return one.condition(self.NAME)
+
+    @pytest.mark.parametrize(("kind", "pinpoint"), KINDS.items())
+    def test_each_kind(self, kind: str, pinpoint: str) -> None:
+        one = self.found({self.PATH: [kind]})
+        assert fails_at(one, self.PATH, pinpoint)
+        assert f"PA23 {pinpoint}" in limbs(one)[self.NAME]
+
+    def test_every_kind_that_can_be_stated(self) -> None:
+        kind: Any = SPECS[self.PATH].kind
+        assert set(kind.one.options) == set(self.KINDS)
+
+    def test_an_earlier_award_under_the_framework_is_one_of_them(self) -> None:
+        """Section 46(4)(a): "under the framework or by a particular contracting authority"."""
+        kind: Any = SPECS[self.PATH].kind
+        assert "framework" in kind.one.options["award_by_particular_authority"]
+
+    def test_none(self) -> None:
+        assert self.found({self.PATH: []}).answer == YES
+        silent = self.found()
+        assert (silent.answer, silent.assumptions) == (YES, (self.PATH,))
+
+    def test_missing(self) -> None:
+        assert self.found({self.PATH: "unknown"}).needs == (self.PATH,)
+
+    def test_open_while_the_framework_may_be_light_touch(self) -> None:
+        """Section 46(11): a light touch framework may require any of them."""
+        unknown = {"procedure.framework_is_light_touch": None}
+        one = self.found({self.PATH: ["insurance_before_award"]}, unknown)
+        assert one.answer == UNDETERMINED
+        assert one.needs == ("procedure.framework_is_light_touch",)
+
+    @pytest.mark.parametrize(
+        "change",
+        [{"procedure.framework_is_light_touch": True}, BELOW],
+        ids=["light touch", "below threshold"],
+    )
+    def test_asked_of_nothing_else(self, change: dict[str, Any]) -> None:
+        stated = {self.PATH: ["insurance_before_award"]}
+        assert call_off(WITH, stated, change).conditions == ()
+        assert call_off(WITHOUT, stated).conditions == ()
 
 
 class TestWithoutCompetition:
@@ -251,7 +315,11 @@ class TestBelowTheThreshold:
         nothing_allowed = {**UNCOMPETED, "procedure.framework_selection_process": False}
         one = found(route, CALL_OFF, nothing_allowed, BELOW)
         assert one.verdict == "open"
-        assert limbs(one.finding)["call_off_below_threshold"] == ["PA23 s.45(3)", "PA23 s.45(4)"]
+        assert limbs(one.finding)["call_off_below_threshold"] == [
+            "PA23 s.45(3)",
+            "PA23 s.45(4)",
+            "PA23 s.45(6)(a)",
+        ]
         assert one.conditions == ()
 
     @EITHER
@@ -316,11 +384,40 @@ class TestEveryWayToAwardOne:
     def test_not_of_a_framework_below_the_threshold(self) -> None:
         assert found("open_procedure", FRAMEWORK, BELOW).conditions == ()
 
-    def test_asked_where_nobody_knows_if_it_is_one(self) -> None:
-        unknown = {"agreement.framework": "unknown", "value.can_be_estimated": False}
-        one = found("open_procedure", unknown)
+    UNKNOWN: ClassVar[dict[str, Any]] = {
+        "agreement.framework": "unknown",
+        "value.can_be_estimated": False,
+    }
+
+    @pytest.mark.parametrize("route", AWARDING)
+    def test_asked_where_nobody_knows_if_it_is_one(self, route: str) -> None:
+        one = found(route, self.UNKNOWN, GROUNDS)
         assert one.verdict == "open"
-        assert "framework_term" in [c.id for c in one.conditions]
+        assert [c.id for c in one.conditions if c.id in self.NAMES] == list(self.NAMES)
+
+    @pytest.mark.parametrize(
+        ("name", "breach"),
+        [
+            ("framework_contents", {"agreement.framework_includes": []}),
+            ("framework_limits", {"agreement.framework_fees": "other"}),
+            (
+                "framework_term",
+                {
+                    "contract.initial_term_months": 97,
+                    "contract.extension_months": 0,
+                    "agreement.longer_framework_term_required": False,
+                },
+            ),
+        ],
+    )
+    def test_and_no_breach_is_found_while_it_may_be_none(
+        self, name: str, breach: dict[str, Any]
+    ) -> None:
+        known = {**self.UNKNOWN, "agreement.framework": True}
+        assert found("open_procedure", known, breach).condition(name).answer == NO
+        one = found("open_procedure", self.UNKNOWN, breach).condition(name)
+        assert one.answer == UNDETERMINED
+        assert one.needs == ("agreement.framework",)
 
     @pytest.mark.parametrize("route", AWARDING)
     def test_section_49_only_of_an_open_framework(self, route: str) -> None:
@@ -488,15 +585,34 @@ class TestTerm:
     def test_missing(self, term: dict[str, Any], path: str) -> None:
         assert setting_up("framework_term", term).needs == (path,)
 
-    def test_what_it_is_only_for_missing(self) -> None:
-        unknown = {"agreement.framework_only_for": "unknown"}
-        one = setting_up("framework_term", unknown, months(60), NOT_LONGER)
-        assert one.needs == ("agreement.framework_only_for",)
+    ANY_OF_THEM: ClassVar[dict[str, Any]] = {"agreement.framework_only_for": "unknown"}
 
-    def test_what_it_is_only_for_need_not_be_known_within_four_years(self) -> None:
-        unknown = {"agreement.framework_only_for": "unknown"}
-        assert setting_up("framework_term", unknown, months(48)).answer == YES
-        assert setting_up("framework_term", unknown, months(97), NOT_LONGER).answer == NO
+    @pytest.mark.parametrize(
+        ("term", "answer"),
+        [
+            (months(48), YES),
+            (months(49), UNDETERMINED),
+            (months(96), UNDETERMINED),
+            (months(97), NO),
+            (days("2026-09-01", "2030-08-31"), YES),
+            (days("2026-09-01", "2030-09-01"), UNDETERMINED),
+            (days("2026-09-01", "2034-08-31"), UNDETERMINED),
+            (days("2026-09-01", "2034-09-01"), NO),
+            (days("2026-09-01", "none"), NO),
+        ],
+    )
+    def test_what_it_is_only_for_missing(self, term: dict[str, Any], answer: str) -> None:
+        """Between four years and eight it turns on that; within four or beyond eight it does not."""
+        one = setting_up("framework_term", self.ANY_OF_THEM, term, NOT_LONGER)
+        assert one.answer == answer
+        open_on = ("agreement.framework_only_for",) if answer == UNDETERMINED else ()
+        assert one.needs == open_on
+        if answer == NO:
+            assert "8 years" in next(p for p in one.walk() if p.id == "framework_length").reason
+
+    def test_what_it_is_only_for_need_not_be_known_where_a_longer_term_stands(self) -> None:
+        one = setting_up("framework_term", self.ANY_OF_THEM, months(60), LONGER)
+        assert one.answer == YES
 
 
 LONGER = {
@@ -531,6 +647,13 @@ class TestLongerTerm:
         assert setting_up("framework_term", no_term, LONGER).answer == YES
 
 
+UTILITY_CONTRACT = {
+    "authority.special_or_exclusive_right": True,
+    "requirement.utility_activity": True,
+    "value.gross_gbp": "6000000",
+}
+
+
 class TestNoMaximumTerm:
     """Section 47(5): an open framework, a private utility's, a light touch framework."""
 
@@ -539,12 +662,7 @@ class TestNoMaximumTerm:
         [
             ({"agreement.open_framework": True}, "agreement.open_framework"),
             (
-                {
-                    "authority.kind": "private_utility",
-                    "authority.special_or_exclusive_right": True,
-                    "requirement.utility_activity": True,
-                    "value.gross_gbp": "6000000",
-                },
+                {**UTILITY_CONTRACT, "authority.kind": "private_utility"},
                 "authority.kind",
             ),
             (LIGHT_TOUCH, "requirement.cpv"),
@@ -567,6 +685,14 @@ class TestNoMaximumTerm:
     def test_open_while_it_may_be_free(self, change: dict[str, Any]) -> None:
         one = setting_up("framework_term", months(49), NOT_LONGER, change)
         assert one.answer == UNDETERMINED
+        assert one.needs
+
+    def test_open_while_the_buyer_may_be_a_private_utility(self) -> None:
+        """Section 47(5)(b)."""
+        unknown = {"authority.kind": None, **UTILITY_CONTRACT}
+        one = found("open_procedure", FRAMEWORK, months(49), NOT_LONGER, unknown)
+        assert one.verdict == "undetermined"
+        assert one.condition("framework_term").answer == UNDETERMINED
 
 
 # === Open frameworks ==========================================================================
@@ -576,6 +702,7 @@ OPEN_FRAMEWORK = {
     "agreement.open_framework": True,
     "value.open_framework_gross_gbp": "300000",
     "agreement.framework_suppliers": 3,
+    "dates.first_framework_awarded": AWARDED,
     "dates.contract_awarded": AWARDED,
     "contract.initial_term_months": None,
     "contract.ends": "2034-09-14",
@@ -614,10 +741,30 @@ class TestOpenFrameworkEnd:
     NAME = "open_framework_end"
 
     @pytest.mark.parametrize(
-        ("suppliers", "last"), [(1, "2030-09-14"), (2, "2034-09-14"), (12, "2034-09-14")]
+        ("suppliers", "first", "awarded", "last"),
+        [
+            (1, AWARDED, AWARDED, "2030-09-14"),
+            (2, AWARDED, AWARDED, "2034-09-14"),
+            (12, AWARDED, AWARDED, "2034-09-14"),
+            (1, AWARDED, "2029-03-01", "2033-02-28"),
+            (2, AWARDED, "2029-03-01", "2034-09-14"),
+            (2, AWARDED, None, "2034-09-14"),
+            (1, "2028-02-29", "2028-02-29", "2032-02-28"),
+            (1, "2028-03-01", "2028-03-01", "2032-02-29"),
+            (2, "2028-02-29", "2028-02-29", "2036-02-28"),
+            (2, "2028-03-01", "2028-03-01", "2036-02-29"),
+        ],
     )
-    def test_the_last_day_and_the_day_after(self, suppliers: int, last: str) -> None:
-        stated = {**OPEN_FRAMEWORK, "agreement.framework_suppliers": suppliers}
+    def test_the_last_day_and_the_day_after(
+        self, suppliers: int, first: str, awarded: str | None, last: str
+    ) -> None:
+        """Eight years run from the first framework; the four from this one."""
+        stated = {
+            **OPEN_FRAMEWORK,
+            "agreement.framework_suppliers": suppliers,
+            "dates.first_framework_awarded": first,
+            "dates.contract_awarded": awarded,
+        }
         after = (date.fromisoformat(last) + timedelta(days=1)).isoformat()
         assert setting_up(self.NAME, stated, {"contract.ends": last}).answer == YES
         one = setting_up(self.NAME, stated, {"contract.ends": after})
@@ -630,16 +777,44 @@ class TestOpenFrameworkEnd:
         assert fails_at(one, self.NAME, "s.49(7)")
         assert "14 September 2030, whatever its terms say" in one.reason
 
-    @pytest.mark.parametrize(
-        "path", ["agreement.framework_suppliers", "dates.contract_awarded", "contract.ends"]
-    )
-    def test_missing(self, path: str) -> None:
-        assert setting_up(self.NAME, OPEN_FRAMEWORK, {path: None}).needs == (path,)
+    @pytest.mark.parametrize(("last", "answer"), [("2034-09-14", YES), ("2034-09-15", NO)])
+    def test_one_supplier_late_in_the_scheme_is_held_to_the_eight_years_too(
+        self, last: str, answer: str
+    ) -> None:
+        """Section 49(6) shortens what 49(2)(c) allows; nothing in 49(7) lengthens it."""
+        stated = {
+            **OPEN_FRAMEWORK,
+            "agreement.framework_suppliers": 1,
+            "dates.contract_awarded": "2032-09-15",
+        }
+        one = setting_up(self.NAME, stated, {"contract.ends": last})
+        assert one.answer == answer
 
-    def test_options_to_extend_count(self) -> None:
-        assert setting_up(self.NAME, OPEN_FRAMEWORK, {"contract.extension_months": 24}).answer == NO
+    @pytest.mark.parametrize(
+        ("suppliers", "path"),
+        [
+            (3, "agreement.framework_suppliers"),
+            (3, "dates.first_framework_awarded"),
+            (1, "dates.contract_awarded"),
+            (3, "contract.ends"),
+            (1, "contract.ends"),
+        ],
+    )
+    def test_missing(self, suppliers: int, path: str) -> None:
+        stated = {**OPEN_FRAMEWORK, "agreement.framework_suppliers": suppliers}
+        assert setting_up(self.NAME, stated, {path: None}).needs == (path,)
+
+    @pytest.mark.parametrize(
+        ("more", "answer"), [(0, YES), (23, YES), (24, YES), (25, NO), (36, NO)]
+    )
+    def test_options_to_extend_count(self, more: int, answer: str) -> None:
+        stated = {"contract.ends": "2032-09-14", "contract.extension_months": more}
+        one = setting_up(self.NAME, OPEN_FRAMEWORK, stated)
+        assert one.answer == answer
+        assert limbs(one)[self.NAME][0] == "PA23 s.49(2)(c)"
 
     def test_without_end(self) -> None:
         one = setting_up(self.NAME, OPEN_FRAMEWORK, {"contract.ends": "none"})
         assert one.answer == NO
         assert "9999" not in one.reason
+        assert "The planned end is left open." in one.reason

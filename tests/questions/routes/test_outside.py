@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from procurement_rules.questions.routes.route import RouteFinding
-from procurement_rules.reasoning import NO, UNDETERMINED, YES, Finding, State
+from procurement_rules.reasoning import UNDETERMINED, YES, State
 from tests.questions.stating import CONTRACT, NOTICE, decided, fails_at, limbs
 
 VERTICAL, HORIZONTAL, OTHER = "vertical_arrangement", "horizontal_arrangement", "other_exemption"

@@ -130,7 +130,7 @@ class TestSwitching:
 class TestInvitation:
     """Section 43(1)(a): in a competitive tendering procedure, not any other process."""
 
-    @pytest.mark.parametrize("process", ["framework_selection_process", "other", "not_invited"])
+    @pytest.mark.parametrize("process", ["framework_selection_process", "other", "none"])
     def test_no_other_process_will_do(self, process: str) -> None:
         one = switch({"procedure.invited_in": process})
         assert one.verdict == "closed"

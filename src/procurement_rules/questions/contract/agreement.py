@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from attrs import frozen
+
 from procurement_rules.facts import Facts
 from procurement_rules.facts.model import SPECS
 from procurement_rules.law import Law
@@ -25,24 +27,28 @@ from procurement_rules.reasoning import (
     fact,
     rule,
 )
+from procurement_rules.reasoning.connect import FactTest
 
 _PROMISE: Final = "agreement.for_pecuniary_interest"
 
 
-def _unless_denied(path: str, about: Rule) -> Test:
+@frozen(eq=False)
+class _UnlessDenied:
     """A limb the promise of supply already states, unless somebody says otherwise."""
-    own = fact(path, S3 / 2)
 
-    def test(facts: Facts, law: Law) -> Finding:
-        if path in facts.given or path in facts.unknown:
+    rule: Rule
+    tests: tuple[FactTest]
+
+    def __call__(self, facts: Facts, law: Law) -> Finding:
+        """As stated of the limb itself; otherwise as the promise states it."""
+        own = self.tests[0]
+        if own.path in facts.given or own.path in facts.unknown:
             found = own(facts, law)
-            return Finding(about, found.answer, (found,))
+            return Finding(self.rule, found.answer, (found,))
         promise = facts.given.get(_PROMISE)
         if promise is None:
-            return Finding(about, UNDETERMINED, missing=(_PROMISE,))
-        return Finding(about, YES if promise.value else NO, (promise,))
-
-    return test
+            return Finding(self.rule, UNDETERMINED, missing=(_PROMISE,))
+        return Finding(self.rule, YES if promise.value else NO, (promise,))
 
 
 _ANOTHER_PERSON: Final = rule(
@@ -63,7 +69,7 @@ def _another_person(facts: Facts, _law: Law) -> Finding:
 
 
 def _limb(name: str, path: str) -> Test:
-    return _unless_denied(path, rule(name, SPECS[path].question, S3 / 2))
+    return _UnlessDenied(rule(name, SPECS[path].question, S3 / 2), (fact(path, S3 / 2),))
 
 
 contract: Final = any_of(

@@ -72,10 +72,10 @@ def _kind(name: str, number: int, *cites: Citation, **words: str) -> Rule:
     """Word the question of one paragraph from what the paragraph exempts."""
     what = exemption_names()[str(number)]
     usual = {
-        "yes": f"It is a contract of the kind in paragraph {number}: {what}.",
-        "no": f"It is not a contract of the kind in paragraph {number}: {what}.",
+        "yes": f"It is a contract of the kind in paragraph {number} ({what}).",
+        "no": f"It is not a contract of the kind in paragraph {number} ({what}).",
     }
-    question = f"Is it a contract of the kind in paragraph {number}: {what}?"
+    question = f"Is it a contract of the kind in paragraph {number} ({what})?"
     return rule(name, question, *(cites or (SCH2 / number,)), **{**usual, **words})
 
 
@@ -158,8 +158,9 @@ _VERTICAL_SHARE: Final = _by_regulations(
         "share_of_activities_for_controllers",
         "Is more than 80 per cent of what the person does for the controlling authorities?",
         _P2 / 2 / "c",
-        yes="More than 80 per cent of the person's activities are for them.",
-        no="No measure that counts shows more than 80 per cent of its activities for them.",
+        yes="More than 80 per cent of the person's activities are for the controlling authorities.",
+        no="No measure that counts shows more than 80 per cent of its activities for the controlling"
+        " authorities.",
     ),
     _R42A,
     {

@@ -27,6 +27,8 @@ from procurement_rules.law.provisions import (
     S5,
     S13,
     S14,
+    S41,
+    S44,
     S84,
     S85,
     S86,
@@ -241,10 +243,11 @@ _WORKS: Final = joined(
     "gate_works",
     "Is it a works contract of at least the amount in section 85(3)?",
     S85 / 3,
-    yes="It is a works contract of at least that amount, so the bar does not apply.",
-    no="It is not a works contract of at least that amount. No other contract is excepted, at any"
+    yes="It is a works contract of at least the amount in section 85(3), so the bar does not apply.",
+    no="It is not a works contract of at least the amount in section 85(3). No other contract is excepted, at any"
     " value.",
-    undetermined="Undetermined: whether it is a works contract of at least that amount is open.",
+    undetermined="Undetermined: whether it is a works contract of at least the amount in section"
+    " 85(3) is open.",
 )
 _WORKS_AMOUNT: Final = rule(
     "gate_works_amount",
@@ -337,8 +340,8 @@ _SME: Final = joined(
     " invited?",
     S86 / 1,
     S86 / 2,
-    yes="Before inviting tenders the authority must have regard to those barriers and consider"
-    " whether they can be removed or reduced. A direct placement invites none.",
+    yes="Before inviting tenders the authority must have regard to the barriers smaller"
+    " enterprises face and consider whether they can be removed or reduced. A direct placement invites none.",
     no="Section 86 asks nothing here.",
     undetermined="Undetermined: whether section 86 applies is open.",
 )
@@ -424,6 +427,7 @@ def _notifiable_sizes(facts: Facts, law: Law) -> tuple[tuple[str, ...], tuple[Fi
 
 
 _ADVERTISED_OPENLY: Final = one_of("procedure.advertised", {"openly"}, S87 / 1, S87 / 2)
+_INVITED: Final = fact("procedure.tenders_are_invited", S87 / 1)
 _TENDER_NOTICE: Final = joined(
     "below_threshold_tender_notice",
     "Must a below-threshold tender notice be published before it is advertised?",
@@ -448,7 +452,12 @@ _DETAILS_NOTICE: Final = joined(
 def _tender_notice(facts: Facts, law: Law, notifiable: Finding) -> Finding:
     if notifiable.answer == NO:
         return Finding(_TENDER_NOTICE, NO, (notifiable,))
-    return all_met(_TENDER_NOTICE, notifiable, _ADVERTISED_OPENLY(facts, law))
+    advertised = _ADVERTISED_OPENLY(facts, law)
+    if advertised.answer == UNDETERMINED:
+        invited = _INVITED(facts, law)
+        if invited.answer == NO:
+            return all_met(_TENDER_NOTICE, notifiable, invited)
+    return all_met(_TENDER_NOTICE, notifiable, advertised)
 
 
 # === Payment: section 88 ======================================================================
@@ -643,7 +652,7 @@ _GATE_RESPECTED: Final = rule(
     S85 / 1,
     yes="Nobody is kept from tendering by an assessment of suitability, or that is not barred.",
     no="Who may submit a tender is restricted by suitability, which section 85(1) bars.",
-    undetermined="To check: no suitability stage may come before tenders.",
+    undetermined="To do: make sure that no suitability stage comes before tenders.",
 )
 _NOT_RESTRICTED: Final = denied("procedure.suitability_restricts_tenders", S85 / 1, S85 / 2)
 _SME_FIRST: Final = rule(
@@ -651,9 +660,9 @@ _SME_FIRST: Final = rule(
     "Are the barriers small and medium-sized enterprises face considered before tenders are invited?",
     S86 / 1 / "a",
     S86 / 1 / "b",
-    yes="They have been considered, or need not be.",
+    yes="Barriers to smaller enterprises have been considered, or need not be.",
     no="They have not been considered, and must be before tenders are invited.",
-    undetermined="To do: consider them before inviting tenders.",
+    undetermined="To do: before inviting tenders, consider the barriers smaller enterprises face.",
 )
 _SME_CONSIDERED: Final = fact("procedure.sme_barriers_considered", S86 / 1)
 _NOTICE_FIRST: Final = rule(
@@ -767,12 +776,13 @@ def _whatever_the_route(facts: Facts, law: Law, found: Found) -> tuple[Finding, 
 # === The routes ===============================================================================
 
 
-def _route(name: str, question: str, yes: str) -> Rule:
+def _route(name: str, question: str, yes: str, *cites: Citation) -> Rule:
     return joined(
         name,
         question,
         S84 / 1,
         S5 / 5,
+        *cites,
         yes=yes,
         no="It is not a below-threshold contract, so this is no way to award it.",
         undetermined="Undetermined: whether it is a below-threshold contract is open.",
@@ -793,8 +803,11 @@ _QUOTATIONS: Final = _route(
 _PLACEMENT: Final = _route(
     "below_threshold_direct_placement",
     "May it be placed with a supplier without inviting tenders?",
-    "It may be placed directly: Part 6 asks for no competition. The authority's own contract rules"
-    " still apply, and section 4(3) bars valuing it to escape the Act.",
+    "It may be placed directly: Part 6 asks for no competition, and neither a justification in"
+    " Schedule 5 nor a transparency notice is needed. The authority's own contract rules still apply,"
+    " and section 4(3) bars valuing it to escape the Act.",
+    S41 / 1,
+    S44 / 1,
 )
 
 

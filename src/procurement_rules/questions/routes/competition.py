@@ -139,6 +139,21 @@ _no_late_participants: Final = all_of(
     denied("procedure.late_participants", S20 / 4 / "c"),
 )
 
+_LIGHT_TOUCH_CRITERIA: Final = rule(
+    "light_touch_criteria",
+    "What else may the award criteria of a light touch contract turn on?",
+    S23 / 6,
+    allowed="Since it is light touch, award criteria may also turn on the views of the people served"
+    " (or their carers) on who supplies, how and when; on their different needs; and on how near the"
+    " supplier is to them.",
+)
+
+
+def _light_touch_criteria(found: Found) -> tuple[Finding, ...]:
+    light = found.is_("light_touch")
+    return (Finding(_LIGHT_TOUCH_CRITERIA, "allowed", (light,)),) if light.answer == YES else ()
+
+
 # === Choices that bring conditions of their own ===============================================
 
 _refinement: Final = all_of(
@@ -333,6 +348,7 @@ def open_procedure(facts: Facts, law: Law, found: Found) -> RouteFinding:
         finding,
         (
             *shared.conditions,
+            *_light_touch_criteria(found),
             *_refinement_in_open_procedure(facts, law),
             *shared.subcontract,
             *modified,
@@ -356,6 +372,7 @@ def competitive_flexible_procedure(facts: Facts, law: Law, found: Found) -> Rout
         finding,
         (
             *shared.conditions,
+            *_light_touch_criteria(found),
             _no_late_participants(facts, law),
             *_if_refined(facts, law),
             *shared.subcontract,

@@ -97,7 +97,8 @@ class _NotOn:
         given = facts.given.get(self.basis)
         if given is not None and self.useless(given.value):
             said = "; ".join(self.meanings[one] for one in given.value if one in self.naming)
-            return Finding(self.rule, NO, (given,), {"said": said})
+            asserted = self.tests[0](facts, law).because
+            return Finding(self.rule, NO, (given, *asserted), {"said": said})
         return self.tests[0](facts, law)
 
 
@@ -347,11 +348,11 @@ repeat_supply: Final = all_of(
     _EarlierContract(
         rule(
             "earlier_contract",
-            "Can the earlier contract seed a repeat: competed, recent and foretold?",
+            "Is the earlier contract one that can be repeated: competed, recent and foretold?",
             SCH5 / 8 / "a",
             SCH5 / 8 / "b",
             yes="The earlier contract was competed, is recent enough, and foretold the repeat.",
-            no="The earlier contract cannot seed a repeat.",
+            no="The earlier contract is not one that can be repeated in this way.",
             undetermined="Undetermined: what is known of the earlier contract does not settle it.",
         ),
         tuple(_EARLIER.values()),
@@ -762,5 +763,5 @@ def _notice_alone(facts: Facts) -> bool:
         return False
     invited = facts.given.get("procedure.invited_in")
     regulations = facts.given.get("procedure.protect_life_regulations")
-    switching = invited is not None and invited.value != "not_invited"
+    switching = invited is not None and invited.value != "none"
     return not switching and not (regulations is not None and regulations.value)

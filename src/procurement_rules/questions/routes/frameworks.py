@@ -67,7 +67,7 @@ _light_touch_framework: Final = fact("procedure.framework_is_light_touch", S45 /
 permitted_with_competition: Final = any_of(
     rule(
         "permitted_with_competition",
-        "May the framework provide for the award after a competition, and does it?",
+        "Does the framework provide for the award after a competitive selection process?",
         S45 / 3,
         S45 / 9,
         yes="The framework may provide for award after a competitive selection process, and does.",
@@ -401,7 +401,7 @@ def _under(base: Citation, parts: tuple[str, ...]) -> Citation:
 open_framework_provides: Final = all_of(
     rule(
         "open_framework_provides",
-        "Does the open framework provide for what it must?",
+        "Does the open framework provide for everything section 49(2) requires?",
         S49 / 2,
         yes="The open framework provides for everything section 49(2) requires.",
         no="The open framework leaves out something section 49(2) requires.",

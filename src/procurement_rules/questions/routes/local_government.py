@@ -236,7 +236,8 @@ _DETERMINED: Final = rule(
     _ARTICLE_3 / 3,
     yes="It was determined on {made}, before tenders are invited on {invited}.",
     no="It was not determined before tenders were invited on {invited}: the same day is too late.",
-    undetermined="To do: the authority must determine it before inviting tenders.",
+    undetermined="To do: the authority must determine, before inviting tenders, who may not take"
+    " part.",
 )
 _NEVER_DETERMINED: Final = evolve(
     _DETERMINED, words={"no": "The authority has not determined it, and must do so first."}
@@ -325,7 +326,7 @@ _LIFTED: Final = joined(
     "Does the Order lift section 17 for this reservation?",
     _ARTICLE_3 / 1,
     yes="The Order permits it: location is to that extent not a non-commercial matter.",
-    no="The Order does not permit it, so the location of a contractor's business stays a"
+    no="The Order of 2026 (SI 2026/94) does not permit it, so the location of a contractor's business stays a"
     " non-commercial matter.",
     undetermined="Undetermined: whether the Order permits the reservation is open.",
 )
@@ -437,8 +438,7 @@ _BODIES: Final = joined(
     "May it be reserved to small and medium-sized enterprises, or to VCSEs?",
     S84 / 1,
     _S17 / 5,
-    yes="It may be so reserved. Nothing in Part 6 or section 17 bars it. In central government"
-    " PPN 005 (policy, not law) asks for a location reservation as well.",
+    yes="It may be so reserved. Nothing in Part 6 or section 17 bars it.{policy}",
     no="It may not be so reserved.",
     undetermined="Undetermined: whether it may be so reserved is open.",
 )
@@ -446,7 +446,7 @@ _SIZE_OR_PURPOSE: Final = rule(
     "size_or_purpose_is_commercial",
     "Is being a small or medium-sized enterprise, or a VCSE, outside the non-commercial matters?",
     _S17 / 5,
-    yes="It is not among the non-commercial matters. A limit to bodies of one faith would be another"
+    yes="Size and purpose are not among the non-commercial matters. A limit to bodies of one faith would be another"
     " thing: section 17(5)(f).",
 )
 _SIZE_OR_PURPOSE_YES: Final = Finding(_SIZE_OR_PURPOSE, YES)
@@ -482,8 +482,19 @@ def reserved_for_bodies(facts: Facts, law: Law, found: Found) -> RouteFinding:
     supported = _supported(facts, law) if "supported_employment" in bodies else None
     alone = bodies == ("supported_employment",)
     finding = all_met(_BODIES, gate, None if alone else _SIZE_OR_PURPOSE_YES, supported)
+    finding = evolve(finding, words={"policy": _policy(facts)})
     conditions = _bodies_conditions(facts, found)
     return RouteFinding(route, finding, conditions, _HOWEVER_INVITED, raised=bool(bodies))
+
+
+_PPN_005: Final = (
+    " PPN 005 (policy, not law) asks central government for a location reservation as well."
+)
+
+
+def _policy(facts: Facts) -> str:
+    kind = facts.given.get("authority.kind")
+    return _PPN_005 if kind is not None and kind.value == "central_government" else ""
 
 
 def _supported(facts: Facts, law: Law) -> Finding:
@@ -510,11 +521,11 @@ def _bodies_conditions(facts: Facts, found: Found) -> tuple[Finding, ...]:
 
 _MATTERS: Final = rule(
     "non_commercial_matters_left_out",
-    "Are suppliers chosen without reference to non-commercial matters, but as the law permits?",
+    "Are suppliers chosen without reference to non-commercial matters, except as the law permits?",
     _S17 / 1,
     _S17 / 4,
     _S17 / 5,
-    yes="No non-commercial matter is referred to, but as the law permits.",
+    yes="No non-commercial matter is referred to, except as the law permits.",
     no="A non-commercial matter is referred to, and nothing permits it. A loser may seek judicial"
     " review or damages: section 19(7).",
     undetermined="Undetermined: whether a non-commercial matter is referred to is open.",

@@ -65,7 +65,7 @@ _OTHER: Final = joined(
     no="No other paragraph of Schedule 2 exempts it.",
 )
 _ANY: Final = evolve(
-    rule("another_paragraph", "Is any other paragraph relied on met?", S3 / 6, SCH2 / 1),
+    rule("another_paragraph", "Is the test of any other paragraph met?", S3 / 6, SCH2 / 1),
     join=Join.ANY,
 )
 _ARRANGEMENTS: Final = (vertical_arrangement.rule, horizontal_arrangement.rule)
@@ -143,7 +143,7 @@ def in_house(facts: Facts, law: Law, _found: Found) -> RouteFinding:
 
 _HEALTH: Final = rule(
     "health_regime_route",
-    "Is the award to be made under the Provider Selection Regime instead?",
+    "Is the award to be made under a health services regime instead?",
     S120,
     PSR.reg(3) / 1,
     yes="The Act does not apply. The route must be found in the health services regulations: in"

@@ -101,7 +101,7 @@ supported_employment_provider: Final = all_of(
     any_of(
         rule(
             "workforce_share",
-            f"Are at least {_SHARE} per cent of a workforce that counts disabled or disadvantaged?",
+            f"Is the share of disabled or disadvantaged people at least {_SHARE} per cent of the workforce?",
             S32 / 4 / "a",
             S32 / 4 / "b",
             S32 / 4 / "c",

@@ -70,7 +70,7 @@ _LABELS: Final = {
     Route.HORIZONTAL_ARRANGEMENT: "Horizontal arrangement between authorities (Hamburg)",
     Route.OTHER_EXEMPTION: "Another exemption in Schedule 2",
     Route.IN_HOUSE: "In-house supply",
-    Route.HEALTH_REGIME: "The Provider Selection Regime",
+    Route.HEALTH_REGIME: "The health services regime",
     Route.EARLIER_REGIME: "The earlier regulations",
 }
 
