@@ -121,7 +121,7 @@ class TestEveryDecision:
             assert back.explain(depth) == decision.explain(depth)
         assert back.answer("status").state == decision.answer("status").state
 
-    @MANY
+    @settings(MANY, max_examples=60)
     @given(stated())
     def test_states_and_needs_agree(self, data: dict[str, dict[str, Any]]) -> None:
         facts = facts_or_none(data)

@@ -268,7 +268,8 @@ class Procedure(Group):
             choice(
                 audited_accounts="audited accounts from a supplier not required to have them",
                 insurance_before_award="insurance in place before award",
-                award_by_particular_authority="an earlier contract with a particular authority",
+                award_by_particular_authority="an earlier contract with a particular authority, or under the"
+                " framework",
                 qualifications_without_equivalents="particular qualifications and no equivalents",
                 technical_specifications="a breach of the rules on technical specifications",
             )
@@ -276,6 +277,8 @@ class Procedure(Group):
         "Which conditions of participation that the Act forbids are set, if any?",
         S22 / 3,
         S22 / 4,
+        S46 / 3,
+        S46 / 4,
         assumed=(),
         changeable=True,
     )
@@ -414,11 +417,13 @@ class Procedure(Group):
             none="no fee is charged",
             fixed_percentage="suppliers awarded a contract pay a fixed percentage of its estimated"
             " value",
+            membership="suppliers pay to obtain or keep membership",
             other="a fee on any other basis",
         ),
         "What fee, if any, does the market charge suppliers?",
         S38 / 1,
         S38 / 2,
+        S38 / 3,
     )
     membership_applications_considered: Fact[bool] = asks(
         YES_NO,

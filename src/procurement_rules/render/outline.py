@@ -352,7 +352,7 @@ def _conditions(
 def _condition(found: Mapping[str, Any]) -> str:
     bare = found["reason"].startswith((*_GENERIC, "Undetermined"))
     said = found["question"] if bare else found["reason"]
-    mark = "" if said.startswith("To do") else f"{_MARKS.get(found['answer'], 'So')}: "
+    mark = "" if said.startswith("To do") else f"{_MARKS.get(found['answer'], 'Note')}: "
     return f"{mark}{said} ({_pinpoints(found['citations'])}){_judged(found)}"
 
 

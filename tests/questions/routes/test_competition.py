@@ -701,32 +701,42 @@ class TestMarketFees:
         assert one.verdict == "open"
         return one.condition(self.NAME)
 
-    @pytest.mark.parametrize("fees", ["none", "fixed_percentage"])
-    def test_none_or_a_fixed_percentage(self, fees: str) -> None:
-        one = self.fees({KIND: "ordinary", self.PATH: fees})
+    @pytest.mark.parametrize("kind", ["ordinary", "utilities", "by_another_person"])
+    def test_none_is_always_allowed(self, kind: str) -> None:
+        one = self.fees(UTILITIES, {KIND: kind, self.PATH: "none"})
         assert one.answer == YES
-        assert limbs(one)[self.PATH] == ["PA23 s.38(2)"]
+        assert limbs(one)[self.PATH] == ["PA23 s.38(1)"]
 
-    def test_on_any_other_basis(self) -> None:
-        one = self.fees({KIND: "ordinary", self.PATH: "other"})
-        assert fails_at(one, self.PATH, "s.38(2)")
-        assert fails_at(one, KIND, "s.38(3)")
+    def test_a_fixed_percentage_in_an_ordinary_market(self) -> None:
+        one = self.fees({KIND: "ordinary", self.PATH: "fixed_percentage"})
+        assert one.answer == YES
+        assert limbs(one)["ordinary_market_fee"] == ["PA23 s.38(2)"]
+
+    @pytest.mark.parametrize("fee", ["membership", "other"])
+    def test_an_ordinary_market_may_charge_nothing_else(self, fee: str) -> None:
+        one = self.fees({KIND: "ordinary", self.PATH: fee})
+        assert fails_at(one, "ordinary_market_fee", "s.38(2)")
+        assert fails_at(one, "utilities_market_fee", "s.38(3)")
 
     @pytest.mark.parametrize("kind", ["utilities", "by_another_person"])
     def test_a_utilities_market_may_charge_for_membership(self, kind: str) -> None:
         """Section 35(3)(a) treats another person's as a utilities market."""
-        one = self.fees(UTILITIES, {KIND: kind, self.PATH: "other"})
+        one = self.fees(UTILITIES, {KIND: kind, self.PATH: "membership"})
         assert one.answer == YES
-        assert limbs(one)[KIND] == ["PA23 s.38(3)"]
-        assert self.PATH not in limbs(one)
+        assert limbs(one)["utilities_market_fee"] == ["PA23 s.38(3)"]
+
+    @pytest.mark.parametrize("fee", ["fixed_percentage", "other"])
+    def test_a_utilities_market_may_charge_nothing_else(self, fee: str) -> None:
+        one = self.fees(UTILITIES, {KIND: "utilities", self.PATH: fee})
+        assert fails_at(one, "utilities_market_fee", "s.38(3)")
 
     def test_it_is_the_market_and_not_the_contract_that_must_be_of_utilities(self) -> None:
-        one = self.fees(UTILITIES, {KIND: "ordinary", self.PATH: "other"})
-        assert fails_at(one, self.PATH, "s.38(2)")
+        one = self.fees(UTILITIES, {KIND: "ordinary", self.PATH: "membership"})
+        assert fails_at(one, "utilities_market_fee", "s.38(3)")
 
     def test_missing(self) -> None:
         assert self.fees().needs == (self.PATH,)
-        unknown = self.fees(UTILITIES, {KIND: "unknown", self.PATH: "other"})
+        unknown = self.fees(UTILITIES, {KIND: "unknown", self.PATH: "membership"})
         assert unknown.needs == (KIND,)
 
 

@@ -113,7 +113,7 @@ class TestAwardToOneSupplier:
         assert found.answer == NO
         assert (found.standing.word, found.state) == ("considered", "judged")
         first, *_, ground, heard = [cite.pinpoint for cite in found.citations]
-        assert (first, ground, heard) == (PROVISION[route], "PA23 s.57(1)", "PA23 s.58(1)")
+        assert (first, ground, heard) == (PROVISION[route], "PA23 s.57(1)", "PA23 s.58(2)")
 
     def test_not_said(self, route: str) -> None:
         one = on(route)

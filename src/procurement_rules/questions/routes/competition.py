@@ -452,11 +452,20 @@ _market_fees: Final = any_of(
         S38 / 2,
         S38 / 3,
         yes="The market charges no fee, or one it may charge.",
-        no="Only a fixed percentage of an awarded contract's estimated value may be charged, unless"
-        " it is a utilities dynamic market.",
+        no="An ordinary market may charge only a fixed percentage of an awarded contract's estimated"
+        " value; a utilities dynamic market, only for membership.",
     ),
-    one_of("procedure.dynamic_market_fees", {"none", "fixed_percentage"}, S38 / 2),
-    one_of("procedure.dynamic_market_kind", {"utilities", "by_another_person"}, S38 / 3),
+    one_of("procedure.dynamic_market_fees", {"none"}, S38 / 1),
+    all_of(
+        rule("ordinary_market_fee", "Is it a fixed percentage, in an ordinary market?", S38 / 2),
+        one_of("procedure.dynamic_market_kind", {"ordinary"}, S38 / 1),
+        one_of("procedure.dynamic_market_fees", {"fixed_percentage"}, S38 / 2),
+    ),
+    all_of(
+        rule("utilities_market_fee", "Is it for membership, in a utilities market?", S38 / 3),
+        one_of("procedure.dynamic_market_kind", {"utilities", "by_another_person"}, S38 / 3),
+        one_of("procedure.dynamic_market_fees", {"membership"}, S38 / 3),
+    ),
 )
 
 

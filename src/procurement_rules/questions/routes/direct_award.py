@@ -715,6 +715,8 @@ _protect_life: Final = in_turn(
         "Do regulations under section 42 cover the contract?",
         S42 / 1,
         S42 / 3,
+        yes="Regulations under section 42 cover the contract.",
+        no="No regulations under section 42 that cover the contract are relied on.",
     ),
     any_given("procedure.protect_life_regulations", S42 / 1),
     fact("procedure.protect_life_regulations_cover_contract", S42 / 3),

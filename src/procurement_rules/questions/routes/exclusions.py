@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from procurement_rules.facts import Facts
 from procurement_rules.law import Citation, Law
@@ -46,26 +46,42 @@ def _private_utility(facts: Facts) -> Finding:
 
 @frozen(eq=False)
 class _NotExcluded:
-    """Whether exclusion leaves the supplier free; a private utility is asked about only if not."""
+    """Whether exclusion leaves the supplier free; a private utility is asked about only if not.
+
+    each: it is asked of every tender, so a private utility is asked too.
+    """
 
     rule: Rule
     unsaid: Finding
+    unsettled: Rule
+    each: bool
 
     def __call__(self, facts: Facts, _law: Law) -> Finding:
         """Yes if not excluded, or if the buyer is a private utility; open where it is not said."""
         given = facts.given.get(_EXCLUDED)
         if given is None:
-            return self.unsaid
+            utility = _private_utility(facts)
+            if self.each or utility.answer != YES:
+                return self.unsaid
+            return Finding(self.rule, YES, (utility,), _MAY_BE)
         if not given.value:
             return Finding(self.rule, YES, (given,), _words(facts))
         utility = _private_utility(facts)
         if utility.answer == NO:
             return Finding(self.rule, NO, (given,))
-        return Finding(self.rule, utility.answer, (utility,), _words(facts))
+        about = self.rule if utility.answer == YES else self.unsettled
+        return Finding(about, utility.answer, (utility,), _words(facts))
 
 
-def _not_excluded(about: Rule) -> _NotExcluded:
-    return _NotExcluded(about, Finding(about, UNDETERMINED, missing=(_EXCLUDED,)))
+_UNSETTLED: Final = {
+    "undetermined": "Undetermined: the supplier is excluded, and the kind of buyer, which decides"
+    " whether that bars it, is not stated."
+}
+
+
+def _not_excluded(about: Rule, *, each: bool) -> _NotExcluded:
+    unsaid = Finding(about, UNDETERMINED, missing=(_EXCLUDED,))
+    return _NotExcluded(about, unsaid, evolve(about, words=_UNSETTLED), each)
 
 
 _PLAIN: Final = {"excludable": "is not excluded", "but": ""}
@@ -89,12 +105,13 @@ def _one_supplier(no: str, *cites: Citation) -> _NotExcluded:
             "Is the supplier one that is not excluded?",
             *cites,
             S57 / 1,
-            S58 / 1,
+            S58 / 2,
             yes="The supplier {excludable}.",
             no=no,
-            undetermined="Undetermined: whether the supplier is excluded, or the buyer bound by that,"
-            " is open.",
-        )
+            undetermined="Undetermined: whether the authority considers the supplier excluded is not"
+            " stated.",
+        ),
+        each=False,
     )
 
 
@@ -120,7 +137,8 @@ exclusion_from_assessment: Final = _not_excluded(
         no="The supplier is excluded: its tender must be disregarded.",
         undetermined="To do: whether each supplier is excluded or excludable must be decided before"
         " its tender is assessed.",
-    )
+    ),
+    each=True,
 )
 exclusion_from_procedure: Final = _not_excluded(
     rule(
@@ -135,7 +153,8 @@ exclusion_from_procedure: Final = _not_excluded(
         " disregarded.",
         undetermined="To do: whether each supplier is excluded or excludable must be decided before"
         " it goes beyond its first request or tender.",
-    )
+    ),
+    each=True,
 )
 
 # --- below the threshold ----------------------------------------------------------------------

@@ -174,6 +174,8 @@ _FORBIDDEN: Final = none_of(
         "Is no condition of participation of a forbidden kind?",
         S46 / 3,
         S46 / 4,
+        yes="No condition of participation is of a forbidden kind.",
+        no="A condition of participation is of a kind the Act forbids.",
     ),
     any_given("procedure.forbidden_conditions", S46 / 3, S46 / 4),
 )
@@ -187,11 +189,9 @@ def call_off_with_competition(facts: Facts, law: Law, found: Found) -> RouteFind
     free = _light_touch_framework(facts, law).answer == YES
     if finding.answer == NO or free or found.status.answer == BELOW_THRESHOLD:
         return RouteFinding(route, finding)
-    conditions = (
-        _CONDITIONS_PROPORTIONATE(facts, law),
-        _FORBIDDEN(facts, law),
-        _CRITERIA(facts, law),
-    )
+    tests = (_CONDITIONS_PROPORTIONATE, _FORBIDDEN, _CRITERIA)
+    light = _light_touch_framework(facts, law)
+    conditions = tuple([_unless_free(test(facts, law), light) for test in tests])
     return RouteFinding(route, finding, conditions)
 
 
@@ -318,7 +318,9 @@ def framework_term(facts: Facts, law: Law, found: Found) -> Finding:
     if special.answer == UNDETERMINED and length.answer == NO:
         most = _length(facts, special, _SPECIAL)
         length = most if most.answer == NO else Finding(_LENGTH, UNDETERMINED, (special,))
-    return _unless_free(_with_reasons(length, _longer(facts, law)), _open_to_freedom(facts, found))
+    return _unless_free(
+        _with_reasons(length, _longer(facts, law)), _open_to_freedom(facts, law, found)
+    )
 
 
 def _with_reasons(length: Finding, longer: Finding) -> Finding:
@@ -333,14 +335,17 @@ def _with_reasons(length: Finding, longer: Finding) -> Finding:
 
 
 _OPEN_FRAMEWORK: Final = fact("agreement.open_framework", S47 / 5 / "a")
+_PRIVATE_UTILITY: Final = one_of("authority.kind", {"private_utility"}, S47 / 5 / "b")
 
 
-def _open_to_freedom(facts: Facts, found: Found) -> Finding:
+def _open_to_freedom(facts: Facts, law: Law, found: Found) -> Finding:
     """What could yet free the framework of any maximum: light touch, or an open framework."""
     light = found.is_("light_touch")
-    if light.answer != UNDETERMINED and _OPEN_FRAMEWORK.path in facts.unknown:
+    if light.answer == UNDETERMINED:
+        return light
+    if _OPEN_FRAMEWORK.path in facts.unknown:
         return _OPEN_FRAMEWORK.open
-    return light
+    return _PRIVATE_UTILITY(facts, law)
 
 
 def _free_of_maximum(facts: Facts, found: Found) -> Finding | None:
@@ -418,7 +423,7 @@ _OPEN_END: Final = rule(
     S49 / 6,
     S49 / 7,
     yes="The planned end, {planned}, is no later than {last}.",
-    no="It must end by {last}, whatever its terms say: {why}. The planned end is {planned}.",
+    no="It must end by {last}{despite}: {why}. The planned end is {planned}.",
     undetermined="Undetermined: the days of award, the planned end, or the number of suppliers is"
     " not stated.",
 )
@@ -450,8 +455,13 @@ def open_framework_end(facts: Facts, _law: Law) -> Finding:
     added = 0 if more is None else more.value
     planned = NEVER if ends.value == NEVER else lengthened(ends.value, added)
     last = last_of_years_beginning_with(awarded.value, _SINGLE if single else _OPEN)
+    first = facts.given.get("dates.first_framework_awarded")
+    if single and first is not None and first.value != NEVER:
+        # Section 49(6) shortens the term; nothing lengthens the eight years.
+        last = min(last, last_of_years_beginning_with(first.value, _OPEN))
     words = {
         "last": last,
+        "despite": ", whatever its terms say" if single else "",
         "planned": "left open" if planned == NEVER else planned,
         "why": _ALONE if single else _EIGHT,
     }
@@ -466,12 +476,13 @@ def framework_conditions(facts: Facts, law: Law, found: Found) -> tuple[Finding,
     """What a framework must hold, and how long it may last; nothing where it is not one."""
     if found.kinds.framework.answer == NO:
         return ()
-    conditions = (
+    conditions: tuple[Finding, ...] = (
         framework_contents(facts, law, found),
         _never(facts, law),
         framework_term(facts, law, found),
     )
     given = facts.given.get("agreement.open_framework")
-    if given is None or given.value is not True:
-        return conditions
-    return (*conditions, open_framework_provides(facts, law), open_framework_end(facts, law))
+    if given is not None and given.value is True:
+        scheme = (open_framework_provides(facts, law), open_framework_end(facts, law))
+        conditions = (*conditions, *scheme)
+    return tuple([_unless_free(one, found.kinds.framework) for one in conditions])
