@@ -56,6 +56,55 @@ MUTANTS = [
     ("reasoning/finding.py", "max(parts) if one_is_enough", "min(parts) if one_is_enough"),
     ("facts/kinds.py", "if digit is not None and digit != known[code]", "if False"),
     ("facts/contradictions.py", "whole < pence", "whole > pence"),
+    ("law/data/parameters.csv", "repeat_award_years,5", "repeat_award_years,4"),
+    ("law/data/parameters.csv", "mutual_term_months_at_most,60", "mutual_term_months_at_most,59"),
+    (
+        "law/data/parameters.csv",
+        "supported_employment_share_at_least,30",
+        "supported_employment_share_at_least,31",
+    ),
+    ("law/data/below_threshold.csv", "213477.00", "214904.00"),
+    ("law/data/below_threshold.csv", "sub_central,30000.00", "sub_central,30000.01"),
+    ("law/counting.py", "(last - back) + _ONE_DAY", "last - back"),
+    (
+        "questions/routes/direct_award.py",
+        'denied("market.urgency_foreseeable", SCH5 / 14 / "b"),',
+        "",
+    ),
+    (
+        "questions/routes/direct_award.py",
+        'fact("procedure.competition_not_in_best_interests", SCH5 / 17 / "b"),',
+        "",
+    ),
+    (
+        "questions/routes/direct_award.py",
+        '{"own_delay", "own_framework_lapsed", "late_approval"}',
+        '{"own_delay", "late_approval"}',
+    ),
+    (
+        "questions/routes/direct_award.py",
+        '"competitive_flexible_procedure", "dynamic_market"})',
+        '"competitive_flexible_procedure", "dynamic_market", "call_off"})',
+    ),
+    ("questions/routes/direct_award.py", "if free.answer == UNDETERMINED:", "if False:"),
+    ("questions/routes/switching.py", "dict.fromkeys(outcomes.value)", "outcomes.value[:1]"),
+    ("questions/routes/reserved.py", "some.value * 100 >= _SHARE", "some.value * 100 > _SHARE"),
+    ("questions/routes/frameworks.py", "_SINGLE if single else _OPEN", "_OPEN"),
+    ("questions/routes/frameworks.py", "and not below", ""),
+    ("questions/routes/competition.py", "(light_touch, small) if one.answer == YES", "(small,)"),
+    ("questions/routes/local_government.py", "if given.value", "if not given.value"),
+    (
+        "questions/routes/route.py",
+        "status.answer == PUBLIC_CONTRACT",
+        "status.answer != PUBLIC_CONTRACT",
+    ),
+    ("questions/within.py", "<= step.value <= last.value", "< step.value <= last.value"),
+    ("questions/invoked.py", "if relied.isdisjoint(numbers)", ""),
+    (
+        "record/nearest.py",
+        "breaches = (S4 / 3, SCH3 / 4) if path in _DIVIDING else (S4 / 3,)",
+        "pass",
+    ),
 ]
 
 

@@ -15,7 +15,7 @@ from procurement_rules import decide
 from procurement_rules.law import Law, law_for
 from procurement_rules.questions.routes.reserved import (
     comparable_contract,
-    maximum_term,
+    mutual_term,
     qualifying_public_service_mutual,
     reservable_for_mutuals,
     reservable_services,
@@ -341,7 +341,7 @@ class TestFiveYearsOrLess:
     )
     def test_in_months(self, initial: int, more: int, answer: str) -> None:
         stated = {"contract.initial_term_months": initial, "contract.extension_months": more}
-        one = ask(maximum_term, stated)
+        one = ask(mutual_term, stated)
         assert one.answer == answer
         assert limbs(one)["mutual_term"][0] == "PA23 s.33(1)(b)"
         assert f"{initial + more} months" in one.reason
@@ -372,13 +372,13 @@ class TestFiveYearsOrLess:
             "contract.ends": ends,
             "contract.extension_months": more,
         }
-        one = ask(maximum_term, stated)
+        one = ask(mutual_term, stated)
         assert one.answer == answer
         assert limbs(one)["mutual_term"][0] == "PA23 s.33(1)(b)"
 
     def test_without_end_is_said_to_be(self) -> None:
         stated = {"contract.starts": "2026-09-01", "contract.ends": "none"}
-        one = ask(maximum_term, stated)
+        one = ask(mutual_term, stated)
         assert (one.answer, "9999" in one.reason, "without end" in one.reason) == (NO, False, True)
 
     @pytest.mark.parametrize(
@@ -395,7 +395,7 @@ class TestFiveYearsOrLess:
         ids=["nothing", "no end", "no options in months", "no options by days"],
     )
     def test_missing(self, stated: dict[str, Any], needs: str) -> None:
-        assert ask(maximum_term, stated).needs == (needs,)
+        assert ask(mutual_term, stated).needs == (needs,)
 
     @pytest.mark.parametrize(
         "stated",
@@ -407,7 +407,7 @@ class TestFiveYearsOrLess:
         ids=["months", "days", "options alone"],
     )
     def test_too_long_already_the_rest_need_not_be_known(self, stated: dict[str, Any]) -> None:
-        assert ask(maximum_term, stated).answer == NO
+        assert ask(mutual_term, stated).answer == NO
 
     def test_both_halves_of_subsection_1_are_needed(self) -> None:
         assert ask(reservable_for_mutuals, HOME_CARE, FIVE_YEARS).answer == YES

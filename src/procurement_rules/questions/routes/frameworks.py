@@ -25,6 +25,7 @@ from procurement_rules.questions.routes.route import (
     other_than,
 )
 from procurement_rules.questions.scope.arrangement import called_off
+from procurement_rules.questions.term import maximum_term
 from procurement_rules.reasoning import (
     NO,
     UNDETERMINED,
@@ -41,7 +42,6 @@ from procurement_rules.reasoning import (
     one_of,
     rule,
 )
-from procurement_rules.reasoning.words import day
 
 # === Calling off ==============================================================================
 
@@ -301,7 +301,6 @@ _TERM: Final = rule(
     yes="The framework's term is within what section 47 allows.",
     no="The framework's term exceeds what section 47 allows.",
 )
-_MONTHS: Final = "contract.initial_term_months"
 _MORE: Final = "contract.extension_months"
 _special_only: Final = one_of(
     "agreement.framework_only_for", {"defence_and_security", "utilities"}, S47 / 4
@@ -364,27 +363,13 @@ def _free_of_maximum(facts: Facts, found: Found) -> Finding | None:
 
 
 def _length(facts: Facts, special: Finding, years: int) -> Finding:
-    months, more = facts.given.get(_MONTHS), facts.given.get(_MORE)
-    starts, ends = facts.given.get("contract.starts"), facts.given.get("contract.ends")
-    added = 0 if more is None else more.value
-    if months is not None:
-        known: tuple[Given, ...] = (months,)
-        within = months.value + added <= 12 * years
-        term = f"{months.value + added} months"
-    elif starts is not None and starts.value != NEVER and ends is not None:
-        known = (starts, ends)
-        last = NEVER if ends.value == NEVER else lengthened(ends.value, added)
-        within = last <= last_of_years_beginning_with(starts.value, years)
-        term = "no stated end" if last == NEVER else f"{day(starts.value)} to {day(last)}"
-    else:
-        return Finding(_LENGTH, UNDETERMINED, missing=(_MONTHS,))
-    words = {"term": term, "years": years}
-    if within and more is None:
-        return Finding(_LENGTH, UNDETERMINED, known, words, missing=(_MORE,))
-    because: tuple[Finding | Given, ...] = (special, *known)
-    if more is not None:
-        because = (*because, more)
-    return Finding(_LENGTH, YES if within else NO, because, words)
+    term = maximum_term(facts, years)
+    answer = {True: YES, False: NO, None: UNDETERMINED}[term.within]
+    words = {**(term.words or {}), "years": years}
+    because: tuple[Finding | Given, ...] = term.because
+    if answer != UNDETERMINED:
+        because = (special, *because)
+    return Finding(_LENGTH, answer, because, words, term.missing)
 
 
 # --- open frameworks, s.49 --------------------------------------------------------------------

@@ -12,9 +12,7 @@ from typing import Final
 from attrs import frozen
 
 from procurement_rules.facts import Facts
-from procurement_rules.facts.kinds import NEVER
 from procurement_rules.law import Law, lists
-from procurement_rules.law.counting import last_of_years_beginning_with, lengthened
 from procurement_rules.law.provisions import PR24, PR24_WALES, S20, S32, S33
 from procurement_rules.law.snapshot import number
 from procurement_rules.questions.invoked import facts_asked
@@ -25,6 +23,7 @@ from procurement_rules.questions.routes.route import (
     all_met,
     joined,
 )
+from procurement_rules.questions.term import maximum_term
 from procurement_rules.questions.within import WithinYears
 from procurement_rules.reasoning import (
     NO,
@@ -38,7 +37,6 @@ from procurement_rules.reasoning import (
     none_of,
     rule,
 )
-from procurement_rules.reasoning.words import day
 
 # === Supported employment providers, section 32 ===============================================
 
@@ -197,36 +195,13 @@ _TERM: Final = rule(
     no="The maximum term is {term}: more than five years.",
     undetermined="Undetermined: the maximum term, with every option, is not stated.",
 )
-_MONTHS, _STARTS, _ENDS, _MORE = (
-    "contract.initial_term_months",
-    "contract.starts",
-    "contract.ends",
-    "contract.extension_months",
-)
 
 
-def maximum_term(facts: Facts, _law: Law) -> Finding:
+def mutual_term(facts: Facts, _law: Law) -> Finding:
     """Section 33(1)(b): five years or less, counting every option to extend."""
-    months, extension = facts.given.get(_MONTHS), facts.given.get(_MORE)
-    starts, ends = facts.given.get(_STARTS), facts.given.get(_ENDS)
-    more = 0 if extension is None else extension.value
-    if months is not None:
-        because = [months]
-        within = months.value + more <= _MOST_MONTHS
-        words = {"term": f"{months.value + more} months"}
-    elif starts is not None and starts.value != NEVER and ends is not None:
-        because = [starts, ends]
-        last = NEVER if ends.value == NEVER else lengthened(ends.value, more)
-        within = last <= last_of_years_beginning_with(starts.value, _MOST_MONTHS // 12)
-        words = {"term": "without end" if last == NEVER else f"{day(starts.value)} to {day(last)}"}
-    elif extension is not None and more > _MOST_MONTHS:
-        because, within, words = [], False, {"term": f"more than {more} months"}
-    else:
-        return Finding(_TERM, UNDETERMINED, missing=(_MONTHS,))
-    if within and extension is None:
-        return Finding(_TERM, UNDETERMINED, tuple(because), words, missing=(_MORE,))
-    known = (*because, extension) if extension is not None else tuple(because)
-    return Finding(_TERM, YES if within else NO, known, words)
+    term = maximum_term(facts, _MOST_MONTHS // 12)
+    answer = {True: YES, False: NO, None: UNDETERMINED}[term.within]
+    return Finding(_TERM, answer, term.because, term.words, term.missing)
 
 
 reservable_for_mutuals: Final = all_of(
@@ -238,7 +213,7 @@ reservable_for_mutuals: Final = all_of(
         no="Section 33 does not apply to the contract.",
     ),
     reservable_services,
-    maximum_term,
+    mutual_term,
 )
 
 comparable_contract: Final = WithinYears(
