@@ -199,6 +199,12 @@ _MET: Final = {
     Standing.CONSIDERED: "The authority considers this met",
     Standing.ASSESSED: "Met on the authority's assessment",
 }
+_STATED: Final = {
+    Standing.OBJECTIVE: "Stated",
+    Standing.CHOSEN: "The authority chooses",
+    Standing.CONSIDERED: "The authority considers",
+    Standing.ASSESSED: "Stated, on the authority's assessment",
+}
 _NOT_MET: Final = {
     Standing.OBJECTIVE: "Not met",
     Standing.CHOSEN: "The authority does not choose this",
@@ -211,6 +217,8 @@ def _plain_reason(finding: Finding) -> str:
     named = _named(finding)
     if named and finding.rule.standing is Standing.CHOSEN:
         return f"The authority chooses this: {named}."
+    if named and _is_list(finding):
+        return f"{_STATED[finding.standing]}: {named}."
     if finding.answer == YES:
         return f"{_MET[finding.standing]}{named and ': '}{named}."
     if finding.answer == NO:
@@ -218,6 +226,11 @@ def _plain_reason(finding: Finding) -> str:
     if finding.answer == UNDETERMINED:
         return "Undetermined: the record does not yet say."
     return f"{str(finding.answer).replace('_', ' ').capitalize()}."
+
+
+def _is_list(finding: Finding) -> bool:
+    given = finding.because[0]
+    return isinstance(given, Given) and isinstance(SPECS[given.fact].kind, Many)
 
 
 def _named(finding: Finding) -> str:

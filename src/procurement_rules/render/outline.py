@@ -52,8 +52,9 @@ _GENERIC: Final = (
     "Met",
     "Not met",
     "Taken as",
+    "Stated",
     "This is",
-    "The authority considers this",
+    "The authority considers",
     "The authority does not",
     "The authority chooses",
 )
@@ -271,7 +272,8 @@ def _open_routes(document: Document, *, audit: bool) -> Section:
         if one["needs"]:
             lines.append(Line(f"Open on: {listed(one['needs'])}.", 1))
         if one["and_those_of"]:
-            lines.append(Line(f"As for {names[one['and_those_of']].lower()}, and:", 1))
+            more = ", and:" if one["conditions"] else "."
+            lines.append(Line(f"As for {names[one['and_those_of']].lower()}{more}", 1))
         lines += _conditions(one, listed_under, audit=audit)
     return Section("Routes open, or not yet settled", tuple(lines))
 
@@ -373,6 +375,9 @@ def _closed_routes(document: Document, *, audit: bool) -> Section:
 def _limbs(found: Mapping[str, Any], *, audit: bool) -> Iterator[tuple[str, int]]:
     """What closes a route: the deciding parts, and for a ground the limb that fails it."""
     deciding = [part for part in found["because"] if "fact" not in part and part["decides"]]
+    gates = [part for part in deciding if part["id"] in _GATES]
+    if gates and not audit:
+        deciding = gates
     if not deciding:
         yield _said(found), 1
     for part in deciding:

@@ -93,6 +93,7 @@ POINTS_TO = {
     "dynamic_purchasing_system": "dynamic_market",
     "framework": "call_off_with_competition",
     "single_tender_waiver": "direct_award",
+    "urgent_purchase": "direct_award",
     "veat": "direct_award",
     "prior_information_notice": "open_procedure",
     "light_touch_procedure": "open_procedure",
