@@ -489,6 +489,9 @@ def _of_the_right_kind(facts: Facts, law: Law, found: Found) -> Finding:
     return Finding(_KIND, some([ordinary.answer, utilities.answer]), (ordinary, utilities))
 
 
+_NO_MARKET: Final = RouteFinding(Route.DYNAMIC_MARKET, all_met(_MARKET, _APPROPRIATE.unstated))
+
+
 def dynamic_market(facts: Facts, law: Law, found: Found) -> RouteFinding:
     """Section 34: a flexible procedure limited to members; public contracts, and no concession."""
     available = _APPROPRIATE(facts, law)
@@ -497,6 +500,8 @@ def dynamic_market(facts: Facts, law: Law, found: Found) -> RouteFinding:
     if under is not None and under.value == "dynamic_market" and unstated:
         available = Finding(_AVAILABLE, YES, (under,))
     route = Route.DYNAMIC_MARKET
+    if available is _APPROPRIATE.unstated:
+        return _NO_MARKET
     if available.answer == NO:
         return RouteFinding(route, all_met(_MARKET, available))
     finding = all_met(

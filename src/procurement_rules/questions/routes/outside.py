@@ -89,10 +89,22 @@ def _exempted(route: Route, about: Rule, found: Found, own: Finding | None) -> R
     """The route open where its paragraph is met, closed by the limb that fails, or not relied on."""
     if own is None:
         whole = found.answers["exempt"]
+        if whole is EXEMPTED.unraised:
+            return _UNRAISED[route]
         unraised = whole if whole.rule is EXEMPTED.none else whole.because[-1]
         assert isinstance(unraised, Finding)
         return RouteFinding(route, all_met(about, unraised))
     return RouteFinding(route, all_met(about, _reached(found), own))
+
+
+_UNRAISED: Final = {
+    route: RouteFinding(route, all_met(about, EXEMPTED.unraised))
+    for route, about in (
+        (Route.VERTICAL_ARRANGEMENT, _VERTICAL),
+        (Route.HORIZONTAL_ARRANGEMENT, _HORIZONTAL),
+        (Route.OTHER_EXEMPTION, _OTHER),
+    )
+}
 
 
 def vertical(_facts: Facts, _law: Law, found: Found) -> RouteFinding:
@@ -136,7 +148,13 @@ _same_person: Final = fact("agreement.same_legal_person", S3 / 2)
 
 def in_house(facts: Facts, law: Law, _found: Found) -> RouteFinding:
     """Section 3(2): a contract needs two parties; the authority's own staff are not another."""
-    return RouteFinding(Route.IN_HOUSE, all_met(_IN_HOUSE, _same_person(facts, law)))
+    found = _same_person(facts, law)
+    if found is _same_person.unstated:
+        return _NOT_IN_HOUSE
+    return RouteFinding(Route.IN_HOUSE, all_met(_IN_HOUSE, found))
+
+
+_NOT_IN_HOUSE: Final = RouteFinding(Route.IN_HOUSE, all_met(_IN_HOUSE, _same_person.unstated))
 
 
 # --- other regimes ----------------------------------------------------------------------------
