@@ -125,7 +125,6 @@ class Agreement(Group):
         YES_NO,
         "Does the framework permit the award of a public contract to an excluded supplier?",
         S45 / 6 / "a",
-        assumed=False,
         changeable=True,
     )
     framework_prevents_questions: Fact[bool] = asks(
@@ -133,7 +132,6 @@ class Agreement(Group):
         "Does the framework prevent an authority from asking suppliers for more information before"
         " award?",
         S45 / 6 / "b",
-        assumed=False,
         changeable=True,
     )
     framework_fees: Fact[str] = asks(
@@ -144,7 +142,6 @@ class Agreement(Group):
         ),
         "What fee, if any, does the framework charge suppliers?",
         S45 / 7,
-        assumed="none",
         changeable=True,
     )
     framework_only_for: Fact[str] = asks(

@@ -279,7 +279,6 @@ class Procedure(Group):
         S22 / 4,
         S46 / 3,
         S46 / 4,
-        assumed=(),
         changeable=True,
     )
     award_criteria_satisfy_act: Fact[bool] = asks(
@@ -818,7 +817,6 @@ class Procedure(Group):
         ),
         "To which non-commercial matters is reference made in choosing suppliers, if any?",
         LGA_1988.section(17) / 5,
-        assumed=(),
         changeable=True,
     )
     non_commercial_matters_permitted_by: Fact[str] = asks(

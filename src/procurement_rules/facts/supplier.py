@@ -230,14 +230,20 @@ class Supplier(Group):
     )
     excluded: Fact[bool] = asks(
         YES_NO,
-        "Is the supplier an excluded supplier, or one the authority must treat as excluded (an"
-        " unfair advantage from market engagement or a conflict of interest that cannot be avoided,"
-        " or that the supplier will not help to avoid)?",
+        "Is the supplier an excluded supplier?",
         S41 / 1 / "a",
         S57 / 1,
-        S16 / 5 / "a",
-        S82 / 4,
         standing="considered",
+    )
+    treated_as_excluded: Fact[bool] = asks(
+        YES_NO,
+        "Must the authority treat the supplier as excluded for this award: has market engagement, or"
+        " a conflict of interest, given it an unfair advantage that cannot be avoided, or that it"
+        " will not take the steps needed to avoid?",
+        S16 / 5 / "a",
+        S82 / 4 / "a",
+        standing="considered",
+        assumed=False,
     )
     excludable: Fact[bool] = asks(
         YES_NO,

@@ -51,7 +51,7 @@ from procurement_rules.questions.contract.threshold import (
 )
 from procurement_rules.questions.routes.exclusions import no_exclusion_regime
 from procurement_rules.questions.routes.local_government import (
-    non_commercial_matters,
+    section_17,
     social_value_first,
 )
 from procurement_rules.questions.routes.route import (
@@ -63,6 +63,7 @@ from procurement_rules.questions.routes.route import (
     other_than,
 )
 from procurement_rules.questions.scope.arrangement import (
+    NOT_CALLED_OFF,
     called_off,
     devolved_welsh_authority,
     transferred_northern_ireland_authority,
@@ -473,6 +474,17 @@ _PAYMENT: Final = joined(
     no="No payment terms are implied by Part 6.",
     undetermined="Undetermined: whether payment terms are implied is open.",
 )
+_IMPLIED: Final = rule(
+    "payment_terms_implied",
+    "Which terms on payment are implied?",
+    S88 / 1,
+    S88 / 2,
+    S88 / 10,
+    S88 / 11,
+    implied="Payment is due within the 30 days that begin with the later of the invoice's receipt and"
+    " the day the sum fell due{last}, unless the invoice is considered invalid or is disputed. No"
+    " term may lengthen that; earlier payment may be agreed.",
+)
 _NO_INVOICE: Final[Mapping[str, object]] = {"last": ""}
 
 
@@ -563,9 +575,6 @@ _POLICY: Final = rule(
 _PRIVATE_UTILITY: Final = one_of(
     "authority.kind", {"private_utility"}, S13 / 10 / "a", S14 / 9 / "a"
 )
-_BY_MEMBERSHIP: Final = one_of(
-    "procedure.arrangement", {"dynamic_market"}, S13 / 10 / "b" / "ii", S14 / 9 / "b" / "ii"
-)
 _UNDER_FRAMEWORK: Final = rule(
     "policy_framework_award",
     "Is it an award in accordance with a framework?",
@@ -585,10 +594,10 @@ def _policy_statement(facts: Facts, law: Law, found: Found, called: Finding) -> 
     """Sections 13(9) and (10), 14(8) and (9): by buyer and arrangement; not for framework awards."""
     if called.answer == YES:
         return Finding(_POLICY, "neither", (Finding(_UNDER_FRAMEWORK, YES, (called,)),))
-    for test in (_PRIVATE_UTILITY, _BY_MEMBERSHIP):
-        off = test(facts, law)
-        if off.answer == YES:
-            return Finding(_POLICY, "neither", (off,))
+    # An award by reference to a dynamic market is of a public contract (s.34(2)): never of this.
+    off = _PRIVATE_UTILITY(facts, law)
+    if off.answer == YES:
+        return Finding(_POLICY, "neither", (off,))
     under = found.answers["arrangement"]
     settled = _BY_ARRANGEMENT.get(str(under.answer))
     if settled is not None:
@@ -729,8 +738,15 @@ def _notice_dated(facts: Facts) -> Finding:
 
 
 def _before_tenders(facts: Facts, law: Law, found: Found) -> tuple[Finding, ...]:
-    """Sections 85 and 86: asked of any award for which tenders or quotations are invited."""
+    """Sections 85 and 86: asked of any award for which tenders or quotations are invited.
+
+    A route that is no call-off has none of a call-off's reliefs, whatever else is called off.
+    """
     gate, sme = found.answers["suitability_gate"], found.answers["sme_duty"]
+    if called_off(facts, law).answer != NO:
+        part_6 = found.answers["part_6"]
+        gate = _suitability_gate(facts, law, found, part_6, NOT_CALLED_OFF)
+        sme = _sme_duty(part_6, NOT_CALLED_OFF)
     conditions: list[Finding] = []
     if gate.answer != YES:
         restricted = _NOT_RESTRICTED(facts, law)
@@ -761,16 +777,34 @@ def _chosen_suppliers(facts: Facts, law: Law, found: Found) -> tuple[Finding, ..
     return (_kept(_NOTICE_FIRST, notifiable, _notice_dated(facts)),)
 
 
-def _whatever_the_route(facts: Facts, law: Law, found: Found) -> tuple[Finding, ...]:
+def _whatever_the_route(
+    facts: Facts, law: Law, found: Found, *, invites: bool = True
+) -> tuple[Finding, ...]:
     """Sections 87(3) and 88, section 17 of the 1988 Act and the 2012 Act: with or without tenders."""
-    payment = found.answers["implied_payment_terms"]
     return (
         *social_value_first(facts, law, found),
-        non_commercial_matters(facts, law, found),
+        *_called_off_or_not(facts, law, found, invites=invites),
+    )
+
+
+def _called_off_or_not(
+    facts: Facts, law: Law, found: Found, *, invites: bool
+) -> tuple[Finding, ...]:
+    payment = found.answers["implied_payment_terms"]
+    implied = Finding(_IMPLIED, "implied", (payment,), payment.words)
+    return (
+        *section_17(facts, law, found, invites=invites),
         *_to_do(_DETAILS_TO_PUBLISH, found.answers["contract_details_notice"]),
-        *(() if payment.answer == NO else (payment,)),
+        *(() if payment.answer == NO else (implied,)),
         *no_exclusion_regime(facts),
     )
+
+
+def call_off_conditions(facts: Facts, law: Law, found: Found) -> tuple[Finding, ...]:
+    """What Part 6 and section 17 still ask of a call-off below the threshold: no exception is made."""
+    if found.below.answer != YES:
+        return ()
+    return _called_off_or_not(facts, law, found, invites=True)
 
 
 # === The routes ===============================================================================
@@ -851,4 +885,5 @@ def direct_placement(facts: Facts, law: Law, found: Found) -> RouteFinding:
     finding = Finding(_PLACEMENT, gate.answer, (gate,))
     if gate.answer != YES:
         return RouteFinding(route, finding)
-    return RouteFinding(route, finding, _whatever_the_route(facts, law, found))
+    conditions = _whatever_the_route(facts, law, found, invites=False)
+    return RouteFinding(route, finding, conditions)

@@ -10,7 +10,9 @@ from attrs import evolve
 
 from procurement_rules.facts import Facts
 from procurement_rules.law import Law
+from procurement_rules.questions.contract.status import HEALTH_REGIME
 from procurement_rules.questions.routes.below_threshold import (
+    call_off_conditions,
     direct_placement,
     open_tender,
     quotations,
@@ -30,9 +32,9 @@ from procurement_rules.questions.routes.frameworks import (
     framework_conditions,
 )
 from procurement_rules.questions.routes.local_government import (
-    non_commercial_matters,
     reserved_by_location,
     reserved_for_bodies,
+    section_17,
     social_value_first,
 )
 from procurement_rules.questions.routes.outside import (
@@ -91,30 +93,49 @@ _AWARDING: Final = (
 Those built on one of them (reserved, or by dynamic market) carry its conditions."""
 
 
+_CALL_OFFS: Final = (Route.CALL_OFF_WITH_COMPETITION, Route.CALL_OFF_WITHOUT_COMPETITION)
+_ELSEWHERE: Final = (
+    Route.VERTICAL_ARRANGEMENT,
+    Route.HORIZONTAL_ARRANGEMENT,
+    Route.OTHER_EXEMPTION,
+    Route.HEALTH_REGIME,
+)
+
+
 def routes_to_award(facts: Facts, law: Law, found: Found) -> dict[Route, RouteFinding]:
     """Every route, tested: open, closed by a limb, or undetermined for want of a fact."""
     routes = {route: test(facts, law, found) for route, test in ROUTES.items()}
-    if found.public.answer == NO:
-        return routes
-    conditions = _whatever_the_route(facts, law, found)
-    for route in _AWARDING:
-        one = routes[route]
-        if conditions and one.finding.answer != NO:
-            routes[route] = evolve(one, conditions=(*one.conditions, *conditions))
+    for group, conditions in (
+        (_AWARDING, _of_an_award),
+        (_CALL_OFFS, _of_a_call_off),
+        (_ELSEWHERE, _outside_the_act),
+    ):
+        live = [route for route in group if routes[route].finding.answer != NO]
+        added = conditions(facts, law, found) if live else ()
+        for route in live if added else ():
+            one = routes[route]
+            routes[route] = evolve(one, conditions=(*one.conditions, *added))
     return routes
 
 
-def _whatever_the_route(facts: Facts, law: Law, found: Found) -> tuple[Finding, ...]:
+def _of_an_award(facts: Facts, law: Law, found: Found) -> tuple[Finding, ...]:
     """What the award of a public contract asks by any route: of a framework, and of a council."""
-    conditions = (
+    return (
         *framework_conditions(facts, law, found),
         *social_value_first(facts, law, found),
+        *section_17(facts, law, found),
     )
-    if not _RAISING_SECTION_17.isdisjoint(facts.given):
-        conditions = (*conditions, non_commercial_matters(facts, law, found))
-    return conditions
 
 
-_RAISING_SECTION_17: Final = frozenset(
-    {"procedure.non_commercial_matters", "procedure.reserved_to_location"}
-)
+def _of_a_call_off(facts: Facts, law: Law, found: Found) -> tuple[Finding, ...]:
+    """Section 17 at any value and, below the threshold, the duties with no framework exception."""
+    return call_off_conditions(facts, law, found) or section_17(facts, law, found)
+
+
+def _outside_the_act(facts: Facts, law: Law, found: Found) -> tuple[Finding, ...]:
+    """The 1988 and 2012 Acts do not depend on the Procurement Act 2023 applying."""
+    health = found.status.answer == HEALTH_REGIME
+    return (
+        *(social_value_first(facts, law, found) if health else ()),
+        *section_17(facts, law, found),
+    )

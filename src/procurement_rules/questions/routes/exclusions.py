@@ -13,13 +13,14 @@ from attrs import evolve, frozen
 
 from procurement_rules.facts import Facts
 from procurement_rules.law import Citation, Law
-from procurement_rules.law.provisions import S26, S27, S41, S43, S45, S48, S57, S58, S85
+from procurement_rules.law.provisions import S16, S26, S27, S41, S43, S45, S48, S57, S58, S82, S85
 from procurement_rules.reasoning import (
     NO,
     UNDETERMINED,
     YES,
     Finding,
     Rule,
+    denied,
     rule,
 )
 
@@ -48,16 +49,27 @@ def _private_utility(facts: Facts) -> Finding:
 class _NotExcluded:
     """Whether exclusion leaves the supplier free; a private utility is asked about only if not.
 
-    each: it is asked of every tender, so a private utility is asked too.
+    each: it is asked of every tender, so a private utility is asked too. deemed: a supplier that
+    must be treated as excluded is barred too, whoever buys (ss.16(5) and 82(4): not a call-off).
     """
 
     rule: Rule
     unsaid: Finding
     unsettled: Rule
     each: bool
+    deemed: bool
 
-    def __call__(self, facts: Facts, _law: Law) -> Finding:
+    def __call__(self, facts: Facts, law: Law) -> Finding:
         """Yes if not excluded, or if the buyer is a private utility; open where it is not said."""
+        own = self._own(facts)
+        if not self.deemed or own.answer == NO:
+            return own
+        free = _NOT_DEEMED(facts, law)
+        if free.answer == NO or (own.answer == YES and free.answer != YES):
+            return Finding(self.rule, free.answer, (free,))
+        return evolve(own, because=(*own.because, free)) if own.answer == YES else own
+
+    def _own(self, facts: Facts) -> Finding:
         given = facts.given.get(_EXCLUDED)
         if given is None:
             utility = _private_utility(facts)
@@ -73,15 +85,18 @@ class _NotExcluded:
         return Finding(about, utility.answer, (utility,), _words(facts))
 
 
+_NOT_DEEMED: Final = denied("supplier.treated_as_excluded", S16 / 5 / "a", S82 / 4 / "a")
+
+
 _UNSETTLED: Final = {
     "undetermined": "Undetermined: the supplier is excluded, and the kind of buyer, which decides"
     " whether that bars it, is not stated."
 }
 
 
-def _not_excluded(about: Rule, *, each: bool) -> _NotExcluded:
+def _not_excluded(about: Rule, *, each: bool, deemed: bool = True) -> _NotExcluded:
     unsaid = Finding(about, UNDETERMINED, missing=(_EXCLUDED,))
-    return _NotExcluded(about, unsaid, evolve(about, words=_UNSETTLED), each)
+    return _NotExcluded(about, unsaid, evolve(about, words=_UNSETTLED), each, deemed)
 
 
 _PLAIN: Final = {"excludable": "is not excluded", "but": ""}
@@ -98,7 +113,7 @@ def _words(facts: Facts) -> dict[str, str]:
     return _MAY_BE if excludable is not None and excludable.value else _PLAIN
 
 
-def _one_supplier(no: str, *cites: Citation) -> _NotExcluded:
+def _one_supplier(no: str, *cites: Citation, deemed: bool = True) -> _NotExcluded:
     return _not_excluded(
         rule(
             "supplier_not_excluded",
@@ -112,17 +127,21 @@ def _one_supplier(no: str, *cites: Citation) -> _NotExcluded:
             " stated.",
         ),
         each=False,
+        deemed=deemed,
     )
 
 
 not_excluded_for_direct_award: Final = _one_supplier(
-    "The supplier is an excluded supplier.", S41 / 1 / "a"
+    "The supplier is excluded, or must be treated as excluded.", S41 / 1 / "a"
 )
 not_excluded_for_switch: Final = _one_supplier(
     "The supplier is excluded, and section 43 has no override in the public interest.", S43 / 1
 )
 not_excluded_for_call_off: Final = _one_supplier(
-    "The supplier is excluded: a framework may not permit an award to it.", S45 / 6 / "a", S48 / 1
+    "The supplier is excluded: a framework may not permit an award to it.",
+    S45 / 6 / "a",
+    S48 / 1,
+    deemed=False,
 )
 
 # --- in competition, where each tender is tested ----------------------------------------------
@@ -134,7 +153,7 @@ exclusion_from_assessment: Final = _not_excluded(
         S26 / 1,
         S26 / 2,
         yes="The supplier {excludable}: its tender may be assessed{but}.",
-        no="The supplier is excluded: its tender must be disregarded.",
+        no="The supplier is excluded, or must be so treated: its tender must be disregarded.",
         undetermined="To do: whether each supplier is excluded or excludable must be decided before"
         " its tender is assessed.",
     ),
@@ -149,8 +168,8 @@ exclusion_from_procedure: Final = _not_excluded(
         S27 / 3,
         S26 / 1,
         yes="The supplier {excludable}: it may take part{but}.",
-        no="The supplier is excluded: it must be kept out of the procedure, and its tender"
-        " disregarded.",
+        no="The supplier is excluded, or must be so treated: it must be kept out of the procedure, and"
+        " its tender disregarded.",
         undetermined="To do: whether each supplier is excluded or excludable must be decided before"
         " it goes beyond its first request or tender.",
     ),
@@ -168,7 +187,7 @@ _NO_REGIME: Final = rule(
     not_needed="The exclusion rules are for public contracts. Below the threshold there are none, and"
     " tenders may not be restricted by suitability except as section 85 allows.",
 )
-_SAID: Final = (_EXCLUDED, "supplier.excludable")
+_SAID: Final = (_EXCLUDED, "supplier.excludable", "supplier.treated_as_excluded")
 
 
 def no_exclusion_regime(facts: Facts) -> tuple[Finding, ...]:

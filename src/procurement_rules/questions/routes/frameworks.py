@@ -148,7 +148,7 @@ def _called_off(about: Rule, permitted: Test, facts: Facts, law: Law, found: Fou
     if call_off.answer == NO:
         return all_met(about, call_off)
     gate = _under_the_act(found)
-    below = found.status.answer == BELOW_THRESHOLD
+    below = found.public.answer == NO
     barred = [
         one
         for one in (
@@ -160,7 +160,7 @@ def _called_off(about: Rule, permitted: Test, facts: Facts, law: Law, found: Fou
     if NO in (gate.answer, *(one.answer for one in barred)):
         return all_met(about, gate, call_off, *barred)
     if below:
-        way, excluded = Finding(_BELOW, YES, (found.status,)), None
+        way, excluded = Finding(_BELOW, YES, (found.public,)), None
     else:
         way = permitted(facts, law)
         excluded = not_excluded_for_call_off(facts, law)
@@ -187,7 +187,7 @@ def call_off_with_competition(facts: Facts, law: Law, found: Found) -> RouteFind
     finding = _called_off(_WITH, permitted_with_competition, facts, law, found)
     route = Route.CALL_OFF_WITH_COMPETITION
     free = _light_touch_framework(facts, law).answer == YES
-    if finding.answer == NO or free or found.status.answer == BELOW_THRESHOLD:
+    if finding.answer == NO or free or found.public.answer == NO:
         return RouteFinding(route, finding)
     tests = (_CONDITIONS_PROPORTIONATE, _FORBIDDEN, _CRITERIA)
     light = _light_touch_framework(facts, law)

@@ -29,7 +29,11 @@ from procurement_rules.law.provisions import (
 )
 from procurement_rules.law.snapshot import day_of
 from procurement_rules.questions.contract.kind import works_or_services
-from procurement_rules.questions.contract.status import BELOW_THRESHOLD, PUBLIC_CONTRACT
+from procurement_rules.questions.contract.status import (
+    BELOW_THRESHOLD,
+    HEALTH_REGIME,
+    PUBLIC_CONTRACT,
+)
 from procurement_rules.questions.contract.threshold import (
     Threshold,
     at_or_above_threshold,
@@ -43,7 +47,11 @@ from procurement_rules.questions.routes.route import (
     joined,
     other_than,
 )
-from procurement_rules.questions.scope.arrangement import called_off, devolved_welsh_authority
+from procurement_rules.questions.scope.arrangement import (
+    NOT_CALLED_OFF,
+    called_off,
+    devolved_welsh_authority,
+)
 from procurement_rules.reasoning import (
     NO,
     UNDETERMINED,
@@ -528,35 +536,50 @@ _MATTERS: Final = rule(
     yes="No non-commercial matter is referred to, except as the law permits.",
     no="A non-commercial matter is referred to, and nothing permits it. A loser may seek judicial"
     " review or damages: section 19(7).",
-    undetermined="Undetermined: whether a non-commercial matter is referred to is open.",
+    undetermined="To do: choose suppliers without reference to non-commercial matters, or state what"
+    " permits it.",
 )
 _REFERRED: Final = any_given("procedure.non_commercial_matters", _S17 / 5)
-_NONE_REFERRED: Final = Finding(_MATTERS, YES, (_REFERRED.unstated,))
 
 
-def non_commercial_matters(facts: Facts, law: Law, found: Found) -> Finding:
+def non_commercial_matters(
+    facts: Facts, law: Law, found: Found, *, invites: bool = True
+) -> Finding:
     """Section 17(1), (5), (10) and (11): none is referred to, or what permits it is shown.
 
     Yes means there is no breach. Reserving by location refers to matter (e); SI 2026/94 alone
-    permits that.
+    permits that, and only where tenders are invited (invites).
     """
-    referred, reserved = _REFERRED(facts, law), _reserved_to(facts)
-    if reserved is None:
-        if referred is _REFERRED.unstated:
-            return _NONE_REFERRED
-        if referred.answer == NO:
-            return Finding(_MATTERS, YES, (referred,))
     bound = section_17_applies(facts, law)
     if bound.answer == NO:
         return Finding(_MATTERS, YES, (bound,))
-    parts = [] if reserved is None else [_lifted(facts, law, found.below)]
+    referred, reserved = _REFERRED(facts, law), _reserved_to(facts)
+    if reserved is None and referred.answer == NO:
+        return Finding(_MATTERS, YES, (referred,))
+    parts = []
+    if reserved is not None:
+        lifted = _lifted(facts, law, found.below) if invites else _no_lifting(reserved)
+        parts.append(lifted)
     given = facts.given.get("procedure.non_commercial_matters")
     if given is None:
-        parts += [referred] if referred.answer == UNDETERMINED else []
+        parts.append(referred)
     elif others := frozenset(given.value) - ({"e"} if reserved is not None else set()):
         parts.append(_permitted(facts, law, given, others))
     allowed = every([part.answer for part in parts])
     return Finding(_MATTERS, some([negate(bound.answer), allowed]), (bound, *parts))
+
+
+def _no_lifting(reserved: Given) -> Finding:
+    return Finding(_LIFTED, NO, (Finding(_COMPETED, NO, (reserved,)),))
+
+
+def section_17(
+    facts: Facts, law: Law, found: Found, *, invites: bool = True
+) -> tuple[Finding, ...]:
+    """Section 17 as a condition of any route, at any value; nothing for those it does not bind."""
+    if section_17_applies(facts, law).answer == NO:
+        return ()
+    return (non_commercial_matters(facts, law, found, invites=invites),)
 
 
 _PERMITTED: Final = rule(
@@ -702,14 +725,19 @@ _NOT_SPECIAL: Final = {
         ("concession", "concession"),
     )
 }
-_REACHED_BY_STATUS: Final = frozenset({PUBLIC_CONTRACT, BELOW_THRESHOLD, UNDETERMINED})
+_REACHED_BY_STATUS: Final = frozenset(
+    {PUBLIC_CONTRACT, BELOW_THRESHOLD, HEALTH_REGIME, UNDETERMINED}
+)
 
 
-def social_value_act(facts: Facts, law: Law, found: Found) -> Finding:
+def social_value_act(
+    facts: Facts, law: Law, found: Found, called: Finding | None = None
+) -> Finding:
     """Public Services (Social Value) Act 2012 s.1(15) to (17): does the duty arise?
 
     A public contract for services; or a light touch contract below its own threshold worth at
-    least the amount for ordinary services (row 11 or 12). A duty to consider, no more: s.1(3).
+    least the amount for ordinary services (row 11 or 12), even where the Act does not apply
+    (s.1(15)). A duty to consider, no more: s.1(3). called: whether it is a call-off, if settled.
     """
     status = found.status
     if status.answer not in _REACHED_BY_STATUS:
@@ -717,7 +745,8 @@ def social_value_act(facts: Facts, law: Law, found: Found) -> Finding:
     kind = _public_services_contract(facts, law, found)
     if kind.answer == NO:
         return Finding(_SOCIAL_VALUE, NO, (kind,))
-    parts = [kind, _binds(facts, law), other_than(_NOT_BASED_ON_FRAMEWORK, called_off(facts, law))]
+    framework = called or called_off(facts, law)
+    parts = [kind, _binds(facts, law), other_than(_NOT_BASED_ON_FRAMEWORK, framework)]
     parts += [other_than(about, found.is_(special)) for special, about in _NOT_SPECIAL.items()]
     if found.kinds.framework.answer == YES:
         parts.append(Finding(_FRAMEWORK, UNDETERMINED, (found.kinds.framework,)))
@@ -735,7 +764,7 @@ def _binds(facts: Facts, law: Law) -> Finding:
 def _public_services_contract(facts: Facts, law: Law, found: Found) -> Finding:
     """Section 1(16): paragraph (a) for a public contract, paragraph (b) for any other."""
     status, light_touch = found.status, found.is_("light_touch")
-    if status.answer == BELOW_THRESHOLD:
+    if status.answer in (BELOW_THRESHOLD, HEALTH_REGIME):
         if light_touch.answer == NO:
             return Finding(_LARGE_LIGHT_TOUCH, NO, (light_touch,))
         return all_met(_LARGE_LIGHT_TOUCH, light_touch, _at_least_row_12(facts, law, found))
@@ -766,11 +795,17 @@ _SOCIAL_VALUE_FIRST: Final = rule(
     _SVA / 3,
     _SVA / 6,
     _SVA / 7,
-    undetermined="To do: consider social value, and whether to consult, before starting.",
+    _SVA / 8,
+    _SVA / 9,
+    undetermined="To do: consider social value, and whether to consult, before starting (so far as"
+    " urgency, not of the authority's own delay, leaves it practical).",
 )
 
 
 def social_value_first(facts: Facts, law: Law, found: Found) -> tuple[Finding, ...]:
-    """Section 1(3), (6) and (7): to be considered before starting, wherever the duty may arise."""
-    duty = social_value_act(facts, law, found)
+    """Section 1(3), (6) to (9): to be considered before starting, wherever the duty may arise.
+
+    For routes that are no call-off: a contract based on a framework is not reached.
+    """
+    duty = social_value_act(facts, law, found, NOT_CALLED_OFF)
     return () if duty.answer == NO else (Finding(_SOCIAL_VALUE_FIRST, UNDETERMINED, (duty,)),)

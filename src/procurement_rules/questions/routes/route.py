@@ -124,9 +124,16 @@ _GATE: Final = rule(
 )
 
 
-def public_contract(status: Finding) -> Finding:
-    """Section 11(2): only a public contract is awarded under section 19, 41, 43 or 45."""
+def public_contract(answers: Mapping[str, Finding]) -> Finding:
+    """Section 11(2): only a public contract is awarded under section 19, 41, 43 or 45.
+
+    A value that is below the threshold settles it, whatever else is open (s.3(2)(a)).
+    """
+    status = answers["status"]
+    value = (answers["at_or_above_threshold"], answers["separable_part_above_threshold"])
     if status.answer == UNDETERMINED:
+        if all(one.answer == NO for one in value):
+            return Finding(_GATE, NO, value)
         return Finding(_GATE, UNDETERMINED, (status,))
     return Finding(_GATE, YES if status.answer == PUBLIC_CONTRACT else NO, (status,))
 
@@ -142,9 +149,17 @@ _BELOW: Final = rule(
 )
 
 
-def below_threshold_contract(status: Finding) -> Finding:
-    """Section 5(5): whether it stands below its threshold; concessions and schools' included."""
+def below_threshold_contract(answers: Mapping[str, Finding]) -> Finding:
+    """Section 5(5): whether it stands below its threshold; concessions and schools' included.
+
+    A value that is not below the threshold settles it, whatever else is open.
+    """
+    status = answers["status"]
+    value = (answers["at_or_above_threshold"], answers["separable_part_above_threshold"])
     if status.answer == UNDETERMINED:
+        reached = tuple([one for one in value if one.answer == YES])
+        if reached:
+            return Finding(_BELOW, NO, reached)
         return Finding(_BELOW, UNDETERMINED, (status,))
     return Finding(_BELOW, YES if status.answer == BELOW_THRESHOLD else NO, (status,))
 
@@ -198,7 +213,6 @@ RouteTest: TypeAlias = Callable[[Facts, Law, Found], RouteFinding]
 
 def found_so_far(answers: Mapping[str, Finding], kinds: Kinds, estimate: Estimate) -> Found:
     """What the routes are tested on, with the two gates asked once for all of them."""
-    status = answers["status"]
     return Found(
-        answers, kinds, estimate, public_contract(status), below_threshold_contract(status)
+        answers, kinds, estimate, public_contract(answers), below_threshold_contract(answers)
     )

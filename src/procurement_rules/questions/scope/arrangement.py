@@ -48,6 +48,9 @@ def called_off(facts: Facts, law: Law) -> Finding:
     return Finding(_CALL_OFF, YES if under.value == "framework" else NO, (under,))
 
 
+NOT_CALLED_OFF: Final = Finding(_CALL_OFF, NO)
+"""For a route that is itself no call-off, whatever else may be called off."""
+
 # --- arrangements, s.114 ----------------------------------------------------------------------
 
 _UNDER_ONE: Final = one_of(
