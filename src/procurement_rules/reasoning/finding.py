@@ -201,7 +201,7 @@ _MET: Final = {
 }
 _STATED: Final = {
     Standing.OBJECTIVE: "Stated",
-    Standing.CHOSEN: "The authority chooses",
+    Standing.CHOSEN: "The authority chooses this",
     Standing.CONSIDERED: "The authority considers",
     Standing.ASSESSED: "Stated, on the authority's assessment",
 }
@@ -215,22 +215,18 @@ _NOT_MET: Final = {
 
 def _plain_reason(finding: Finding) -> str:
     named = _named(finding)
-    if named and finding.rule.standing is Standing.CHOSEN:
-        return f"The authority chooses this: {named}."
-    if named and _is_list(finding):
-        return f"{_STATED[finding.standing]}: {named}."
+    if named and finding.answer in (YES, NO):
+        how = (
+            finding.rule.standing if finding.rule.standing is Standing.CHOSEN else finding.standing
+        )
+        return f"{_STATED[how]}: {named}."
     if finding.answer == YES:
-        return f"{_MET[finding.standing]}{named and ': '}{named}."
+        return f"{_MET[finding.standing]}."
     if finding.answer == NO:
-        return f"{_NOT_MET[finding.standing]}{named and ': '}{named}."
+        return f"{_NOT_MET[finding.standing]}."
     if finding.answer == UNDETERMINED:
         return "Undetermined: the record does not yet say."
     return f"{str(finding.answer).replace('_', ' ').capitalize()}."
-
-
-def _is_list(finding: Finding) -> bool:
-    given = finding.because[0]
-    return isinstance(given, Given) and isinstance(SPECS[given.fact].kind, Many)
 
 
 def _named(finding: Finding) -> str:

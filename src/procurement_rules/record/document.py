@@ -136,7 +136,7 @@ def _route(one: RouteFinding, outcome: Outcome) -> dict[str, Any]:
         "notices": None,
         "standstill": None,
         "periods": None,
-        "needs": list(one.needs),
+        "needs": [path for path in one.needs if path not in outcome.facts.given],
     }
 
 

@@ -97,12 +97,13 @@ class Way:
 def nearest(decision: Decision, route: Route | str, *, most: int = 5) -> tuple[Way, ...]:
     """The smallest changes of fact that would open a route, fewest first; at most ``most`` ways.
 
-    Empty where the route is open already, or where nothing tried within a bound would open it.
+    Empty where the route is open already, where nothing tried within a bound would open it, or for
+    the earlier regime: that is a matter of what was done, and nothing is advised to be backdated.
     Raises KeyError for a route the library does not know.
     """
     wanted = decision.route(route).route
     start = decision.outcome or decision.again()
-    if start.routes[wanted].finding.answer == YES:
+    if start.routes[wanted].finding.answer == YES or wanted is Route.EARLIER_REGIME:
         return ()
     found = _search(start, wanted, most)
     ways = [_way(start, stated, wanted) for stated in found]

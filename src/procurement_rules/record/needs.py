@@ -111,8 +111,17 @@ class _Budget:
 
 
 def _candidates(outcome: Outcome) -> Iterable[str]:
-    paths = dict.fromkeys(path for _, finding in _open_to(outcome) for path in finding.needs)
-    return (path for path in paths if not (_nobody_knows(outcome.facts, path) or _chosen(path)))
+    facts = outcome.facts
+    missing = (path for _, finding in _open_to(outcome) for path in finding.needs)
+    paths = dict.fromkeys(one for path in missing for one in _unstated(facts, path))
+    return (path for path in paths if not (_nobody_knows(facts, path) or _chosen(path)))
+
+
+def _unstated(facts: Facts, path: str) -> tuple[str, ...]:
+    """The fact itself or, where it is stated and does not settle the matter, what would do instead."""
+    if path not in facts.given:
+        return (path,)
+    return tuple(other for other in spec_at(path).instead if other not in facts.given)
 
 
 def _chosen(path: str) -> bool:

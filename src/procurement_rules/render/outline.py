@@ -185,7 +185,9 @@ def _reasons(document: Document, *, audit: bool) -> Section:
     for name in document["order"]:
         found = document["answers"][name]
         passing = name in _IN_PASSING and found["answer"] in ("no", "none")
-        if not audit and (passing or name == "status"):
+        # Whose lists and notices would apply says nothing where the Act does not govern.
+        ended = name == "governing_regulations" and "light_touch" not in document["answers"]
+        if not audit and (passing or ended or name == "status"):
             continue
         lines += _finding(found, 0, audit=audit)
     return Section("Why", tuple(lines))
@@ -248,12 +250,15 @@ def _routes_in_brief(document: Document) -> Section:
     lines = []
     for verdict in ("open", "undetermined"):
         names = [
-            one["name"] + _but(one) + _judged(one["finding"])
+            one["name"] + _but(one, document) + _judged(one["finding"])
             for one in document["routes"]
             if one["verdict"] == verdict
         ]
         if names:
             lines.append(Line(f"{verdict.capitalize()}: {'; '.join(names)}."))
+    claimed = [one["name"] for one in document["routes"] if _claimed_and_closed(one)]
+    if claimed:
+        lines.append(Line(f"Claimed, and closed: {'; '.join(claimed)}."))
     return Section("Routes to award", tuple(lines))
 
 
@@ -266,7 +271,9 @@ def _open_routes(document: Document, *, audit: bool) -> Section:
         if one["verdict"] == "closed":
             continue
         found = one["finding"]
-        head = f"{one['name']}: {one['verdict']}{_but(one)}. {found['reason']}"
+        said = found["reason"].removeprefix("Undetermined: ")
+        said = said[:1].upper() + said[1:]
+        head = f"{one['name']}: {one['verdict']}{_but(one, document)}. {said}"
         lines.append(Line(f"{head} ({_pinpoints(found['citations'])}){_judged(found)}"))
         lines += _grounds(found, audit=audit)
         if one["needs"]:
@@ -278,10 +285,34 @@ def _open_routes(document: Document, *, audit: bool) -> Section:
     return Section("Routes open, or not yet settled", tuple(lines))
 
 
-def _but(route: Mapping[str, Any]) -> str:
-    """Whether a condition of the route is already known not to be met."""
-    unmet = sum(one["answer"] == "no" for one in route["conditions"])
+def _but(route: Mapping[str, Any], document: Document) -> str:
+    """Whether a condition of the route, or of one it builds on, is known not to be met."""
+    conditions = list(route["conditions"])
+    for other in document["routes"]:
+        if other["route"] == route["and_those_of"]:
+            conditions += other["conditions"]
+    unmet = sum(one["answer"] == "no" for one in conditions)
     return f", but {_COUNTED.get(unmet, f'{unmet} conditions are')} not met" if unmet else ""
+
+
+_GROUNDS: Final = (
+    "competition_failed",
+    "direct_award_justification",
+    "horizontal_arrangement",
+    "vertical_arrangement",
+)
+
+
+def _claimed_and_closed(route: Mapping[str, Any]) -> bool:
+    """A closed route whose ground was put forward and fails: not one that nobody relied on."""
+    if route["verdict"] != "closed":
+        return False
+    grounds = (part for part in route["finding"]["because"] if part.get("id") in _GROUNDS)
+    return any(part["decides"] and part["because"] and not _taken(part) for part in grounds)
+
+
+def _taken(found: Mapping[str, Any]) -> bool:
+    return all(_merely_assumed(part) for part in _deciding(found))
 
 
 _COUNTED: Final = {1: "a condition is", 2: "two conditions are", 3: "three conditions are"}
@@ -334,11 +365,11 @@ def _conditions(
     route: Mapping[str, Any], listed_under: dict[str, str], *, audit: bool
 ) -> Iterator[Line]:
     """What using the route asks; a condition another route has listed is not listed again."""
-    again: dict[str, int] = {}
+    again: dict[str, list[str]] = {}
     for found in route["conditions"]:
         said = _condition(found)
         if said in listed_under:
-            again[listed_under[said]] = again.get(listed_under[said], 0) + 1
+            again.setdefault(listed_under[said], []).append(_short(found["id"]))
             continue
         listed_under[said] = route["name"]
         yield Line(said, 1)
@@ -347,8 +378,13 @@ def _conditions(
                 yield from _finding(part, 2, audit=True) if "fact" not in part else ()
         else:
             yield from _why_so(found, 2)
-    for name, count in again.items():
-        yield Line(f"And {count} more, as listed under {name.lower()}.", 1)
+    for name, conditions in again.items():
+        yield Line(f"And, as under {name.lower()}: {'; '.join(conditions)}.", 1)
+
+
+def _short(name: str) -> str:
+    """A condition's name in words: "procedure.proportionate" is "proportionate"."""
+    return name.removeprefix("not ").rpartition(".")[2].replace("_", " ")
 
 
 def _condition(found: Mapping[str, Any]) -> str:

@@ -363,7 +363,27 @@ class TestSection85:
         assert "suitability_gate_respected" not in conditions(case().route(direct_placement))
 
     def test_no_condition_where_a_gate_is_allowed(self) -> None:
-        assert "suitability_gate_respected" not in conditions(case(CALL_OFF).route(quotations))
+        larger_works = case(WORKS, worth("207720.00"))
+        wales = case({"authority.nation": "wales"})
+        for found in (larger_works, wales):
+            assert found["suitability_gate"].answer == "yes"
+            assert "suitability_gate_respected" not in conditions(found.route(quotations))
+
+    @pytest.mark.parametrize(
+        ("change", "asked"),
+        [
+            ({}, True),
+            ({**WORKS, **worth("207719.99")}, True),
+            ({**WORKS, **worth("207720.00")}, False),
+        ],
+    )
+    @pytest.mark.parametrize("route", [open_tender, quotations])
+    def test_a_call_off_s_exception_is_not_lent_to_tenders(
+        self, route: RouteTest, change: dict[str, Any], asked: bool
+    ) -> None:
+        """Section 85(5)(c) excepts an award under a framework; that for works still serves."""
+        found = case(CALL_OFF, change)
+        assert ("suitability_gate_respected" in conditions(found.route(route))) is asked
 
 
 class TestSection86:
@@ -388,6 +408,15 @@ class TestSection86:
         for route in (open_tender, quotations):
             assert conditions(found.route(route))["sme_barriers_considered_first"] == answer
         assert "sme_barriers_considered_first" not in conditions(found.route(direct_placement))
+
+    @pytest.mark.parametrize("route", [open_tender, quotations])
+    def test_a_condition_of_inviting_them_even_where_something_is_called_off(
+        self, route: RouteTest
+    ) -> None:
+        """Section 86(2) relieves the call-off, not the route that is none."""
+        condition = case(CALL_OFF).route(route).condition("sme_barriers_considered_first")
+        assert condition.answer == "undetermined"
+        assert condition.needs == ("procedure.sme_barriers_considered",)
 
 
 class TestSection87:
@@ -571,11 +600,32 @@ class TestSection88:
     def test_no_day_where_part_6_does_not_apply(self) -> None:
         found = case({"authority.kind": "school", "dates.invoice_received": "2026-12-15"})
         assert found["implied_payment_terms"].answer == "no"
-        assert "implied_payment_terms" not in conditions(found.route(direct_placement))
+        shown = set(conditions(found.route(direct_placement)))
+        assert shown.isdisjoint({"implied_payment_terms", "payment_terms_implied"})
+
+    @pytest.mark.parametrize("route", [open_tender, quotations, direct_placement])
+    def test_the_term_is_shown_as_implied(self, route: RouteTest) -> None:
+        """Not a thing to keep or break: section 88 puts it in the contract."""
+        found = case({"dates.invoice_received": "2026-12-15", "dates.sum_first_due": "2026-12-15"})
+        one = found.route(route).condition("payment_terms_implied")
+        assert one.answer == "implied"
+        assert cited(one, "payment_terms_implied") == [
+            "PA23 s.88(1)",
+            "PA23 s.88(2)",
+            "PA23 s.88(10)",
+            "PA23 s.88(11)",
+        ]
+        assert (one.words or {})["by"] == date(2027, 1, 13)
+        assert "13 January 2027" in one.reason
+        assert "implied_payment_terms" in deciding(one)
+        assert "implied_payment_terms" not in conditions(found.route(route))
 
 
 class TestSections13And14:
-    """The policy statements bind below the threshold too, but not framework or market awards."""
+    """The policy statements bind below the threshold too, but not framework awards.
+
+    Nor awards by membership of a dynamic market; but those are of public contracts: s.34(2).
+    """
 
     @pytest.mark.parametrize(
         ("change", "answer"),
@@ -585,7 +635,20 @@ class TestSections13And14:
             ({"authority.nation": "wales"}, "wales"),
             ({"authority.nation": "northern_ireland"}, "neither"),
             (CALL_OFF, "neither"),
-            (DYNAMIC_MARKET, "neither"),
+            (DYNAMIC_MARKET, "national"),
+            ({**DYNAMIC_MARKET, "authority.nation": "wales"}, "national"),
+            (
+                {**DYNAMIC_MARKET, "procedure.arrangement_held_by": "devolved_welsh_authority"},
+                "wales",
+            ),
+            (
+                {
+                    "authority.kind": "private_utility",
+                    "authority.special_or_exclusive_right": True,
+                    "requirement.utility_activity": True,
+                },
+                "neither",
+            ),
         ],
     )
     def test_which_statement(self, change: dict[str, Any], answer: str) -> None:
@@ -626,6 +689,16 @@ class TestOutsidePart6:
     """A concession, utilities or school contract: the routes are open, and Part 6 adds nothing."""
 
     @pytest.mark.parametrize("route", [open_tender, quotations, direct_placement])
-    def test_only_local_government_law_is_left(self, route: RouteTest) -> None:
-        found = case({"authority.kind": "school"}).route(route)
+    @pytest.mark.parametrize("change", [CONCESSION, {"requirement.utility_activity": True}])
+    def test_only_local_government_law_is_left(
+        self, route: RouteTest, change: dict[str, Any]
+    ) -> None:
+        found = case(change).route(route)
+        assert found.verdict == "open"
         assert list(conditions(found)) == ["non_commercial_matters_left_out"]
+
+    @pytest.mark.parametrize("route", [open_tender, quotations, direct_placement])
+    def test_and_nothing_where_that_does_not_bind(self, route: RouteTest) -> None:
+        """A school is not among the bodies of section 17(2) of the 1988 Act."""
+        found = case({"authority.kind": "school"}).route(route)
+        assert (found.verdict, found.conditions) == ("open", ())

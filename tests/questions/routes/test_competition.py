@@ -246,11 +246,17 @@ class TestConditionsOfParticipation:
         assert condition("conditions_of_participation").needs == (
             "procedure.sets_conditions_of_participation",
             "procedure.conditions_proportionate",
-        )
-        stated = {**PARTICIPATION, "procedure.forbidden_conditions": "unknown"}
-        assert condition("conditions_of_participation", stated).needs == (
             "procedure.forbidden_conditions",
         )
+
+    @pytest.mark.parametrize("stated", ["unknown", None])
+    def test_forbidden_kinds_are_never_assumed_away(self, stated: str | None) -> None:
+        """Section 22(3) and (4): proportionate is not enough while that is open."""
+        facts = {**PARTICIPATION, "procedure.forbidden_conditions": stated}
+        one = condition("conditions_of_participation", facts)
+        assert one.answer == UNDETERMINED
+        assert one.needs == ("procedure.forbidden_conditions",)
+        assert one.assumptions == ()
 
 
 CRITERIA = {

@@ -17,6 +17,7 @@ from tests.questions.stating import decided
 Stated = Mapping[str, Any]
 
 EXCLUDED = "supplier.excluded"
+TREATED = "supplier.treated_as_excluded"
 PUBLIC: Final[Stated] = {
     "authority.kind": "council",
     "authority.nation": "england",
@@ -259,17 +260,147 @@ class TestBuyerNotKnown:
 
 
 class TestTreatedAsExcluded:
-    """Sections 16(5), 28(3), 30 and 82(4): some are treated as excluded though no ground applies."""
+    """Sections 16(5)(a) and 82(4)(a): an unfair advantage bars a supplier no ground excludes."""
+
+    LIMB: Final = f"not {TREATED}"
+    CITED: Final = ("PA23 s.16(5)(a)", "PA23 s.82(4)(a)")
+    clear: Final[Stated] = {EXCLUDED: False}
+    treated: Final[Stated] = {EXCLUDED: False, TREATED: True}
+    override: Final[Stated] = {
+        "procedure.overriding_public_interest": True,
+        "procedure.overriding_public_interest_cases": ["military_or_security"],
+    }
+    buyers: Final = pytest.mark.parametrize(
+        "buyer", [{}, PRIVATE_UTILITY], ids=["council", "private utility"]
+    )
+    awards: Final = pytest.mark.parametrize("route", ROUTES[:3])
+    call_offs: Final = pytest.mark.parametrize("route", ROUTES[3:])
+
+    def bars(self, finding: Finding) -> bool:
+        """Whether this limb decides the answer no, under both provisions."""
+        part = next(one for one in finding.deciding() if getattr(one, "id", "") == self.LIMB)
+        assert isinstance(part, Finding)
+        assert tuple(cite.pinpoint for cite in part.citations) == self.CITED
+        return finding.answer == NO and part.answer == NO
 
     def test_market_engagement_and_conflicts_are_asked_about(self) -> None:
-        spec = SPECS[EXCLUDED]
+        spec = SPECS[TREATED]
         assert "market engagement" in spec.question
         assert "conflict of interest" in spec.question
         assert spec.standing.word == "considered"
-        assert "PA23 s.16(5)(a)" in [cite.pinpoint for cite in spec.cites]
+        assert tuple(cite.pinpoint for cite in spec.cites) == self.CITED
 
-    def test_the_conflict_limb_is_cited(self) -> None:
-        assert any(cite.pinpoint.startswith("PA23 s.82(") for cite in SPECS[EXCLUDED].cites)
+    def test_apart_from_whether_a_ground_excludes_it(self) -> None:
+        """Section 57(1) is another question, and what follows from it differs."""
+        cited = [cite.pinpoint for cite in SPECS[EXCLUDED].cites]
+        assert "PA23 s.57(1)" in cited
+        assert set(cited).isdisjoint(self.CITED)
+
+    @awards
+    @buyers
+    def test_it_bars_an_award_whoever_buys(self, route: str, buyer: Stated) -> None:
+        """A private utility too: section 57(4) makes an excluded supplier excludable, not this."""
+        one = on(route, buyer, self.treated)
+        assert one.verdict == "closed"
+        assert self.bars(one.finding)
+        assert decides(one.finding, PROVISION[route], NO)
+
+    @awards
+    @buyers
+    def test_denied(self, route: str, buyer: Stated) -> None:
+        one = on(route, buyer, self.clear, {TREATED: False})
+        assert one.verdict == "open"
+        assert limb(one.finding, self.LIMB).answer == YES
+        assert TREATED not in one.finding.assumptions
+
+    @awards
+    @buyers
+    def test_not_said_is_assumed_not(self, route: str, buyer: Stated) -> None:
+        one = on(route, buyer, self.clear)
+        assert one.verdict == "open"
+        assert TREATED in one.finding.assumptions
+
+    @awards
+    @buyers
+    def test_unknown(self, route: str, buyer: Stated) -> None:
+        one = on(route, buyer, self.clear, {TREATED: "unknown"})
+        assert (one.verdict, one.needs) == ("undetermined", (TREATED,))
+
+    @awards
+    @buyers
+    def test_it_settles_the_matter_with_the_grounds_not_said(
+        self, route: str, buyer: Stated
+    ) -> None:
+        one = on(route, buyer, {TREATED: True})
+        assert (one.verdict, one.needs) == ("closed", ())
+        assert self.bars(one.finding)
+
+    @awards
+    def test_an_excluded_supplier_is_barred_as_before(self, route: str) -> None:
+        one = on(route, {EXCLUDED: True, TREATED: False})
+        assert one.verdict == "closed"
+        assert decides(one.finding, PROVISION[route], NO)
+        assert self.LIMB not in [part.id for part in one.finding.walk()]
+
+    @pytest.mark.parametrize("route", ROUTES[:2])
+    @buyers
+    def test_section_41_lifts_it_in_the_public_interest(self, route: str, buyer: Stated) -> None:
+        """Section 41(2)."""
+        one = on(route, buyer, self.treated, self.override)
+        assert one.verdict == "open"
+        assert decides(one.finding, "PA23 s.41(5)(c)", YES)
+
+    @buyers
+    def test_section_43_does_not(self, buyer: Stated) -> None:
+        one = on("switch_to_direct_award", buyer, self.treated, self.override)
+        assert one.verdict == "closed"
+        assert self.bars(one.finding)
+
+    @call_offs
+    @buyers
+    @pytest.mark.parametrize("treated", [True, False, "unknown", None])
+    def test_a_call_off_is_not_barred_by_it(
+        self, route: str, buyer: Stated, treated: object
+    ) -> None:
+        """Section 45(6)(a) speaks of an excluded supplier as section 57 has it."""
+        one = on(route, buyer, self.clear, {TREATED: treated})
+        assert one.verdict == "open"
+        assert TREATED not in one.finding.assumptions
+        assert self.LIMB not in [part.id for part in one.finding.walk()]
+
+    @pytest.mark.parametrize("route", COMPETITION)
+    @buyers
+    @pytest.mark.parametrize("excluded", [False, None])
+    def test_its_tender_is_disregarded(
+        self, route: str, buyer: Stated, excluded: bool | None
+    ) -> None:
+        one = decision(buyer, self.treated, {EXCLUDED: excluded}).route(route)
+        assert one.verdict == "open"
+        found = one.condition("exclusion")
+        assert self.bars(found)
+        assert found.citations[0].pinpoint == COMPETITION[route]
+        assert "or must be so treated" in found.reason
+
+    @pytest.mark.parametrize("route", COMPETITION)
+    @buyers
+    @pytest.mark.parametrize(
+        ("treated", "answer", "needs"),
+        [(False, YES, ()), (None, YES, ()), ("unknown", UNDETERMINED, (TREATED,))],
+    )
+    def test_in_competition_otherwise(
+        self, route: str, buyer: Stated, treated: object, answer: str, needs: tuple[str, ...]
+    ) -> None:
+        stated = {**self.clear, TREATED: treated}
+        found = decision(buyer, stated).route(route).condition("exclusion")
+        assert (found.answer, found.needs) == (answer, needs)
+
+    def test_below_the_threshold_it_has_no_effect(self) -> None:
+        small = {"value.gross_gbp": "207719.99", TREATED: True}
+        one = decision(small).route("below_threshold_direct_placement")
+        assert one.verdict == "open"
+        found = one.condition("exclusion")
+        assert found.answer == "not_needed"
+        assert [part.fact for part in found.because if not isinstance(part, Finding)] == [TREATED]
 
 
 class TestBelowTheThreshold:

@@ -24,6 +24,15 @@ CONCESSION = {
 }
 
 
+SECTION_17 = "non_commercial_matters_left_out"
+SOCIAL_VALUE = "social_value_considered_first"
+
+
+def names(one: RouteFinding) -> list[str]:
+    """The conditions of a route, in order."""
+    return [condition.id for condition in one.conditions]
+
+
 def found(route: str, *changes: dict[str, Any]) -> RouteFinding:
     """One route for an English council's £300,000 of IT services, with facts changed."""
     return decided(CONTRACT, NOTICE, *changes).route(route)
@@ -188,16 +197,17 @@ class TestWithCompetition:
 
     def test_section_46_asks_nothing_of_a_light_touch_framework(self) -> None:
         """Section 46(11)."""
-        light = {"procedure.framework_is_light_touch": True}
-        assert call_off(WITH, light).conditions == ()
-        assert call_off(WITH, light).verdict == "open"
+        one = call_off(WITH, {"procedure.framework_is_light_touch": True})
+        assert names(one) == [SECTION_17]
+        assert one.verdict == "open"
 
     def test_a_light_touch_call_off_is_not_a_light_touch_framework(self) -> None:
         """It is the framework that must be a light touch contract, not what is called off it."""
-        assert [one.id for one in call_off(WITH, LIGHT_TOUCH).conditions] == [
+        assert names(call_off(WITH, LIGHT_TOUCH)) == [
             "procedure.call_off_conditions_proportionate",
             "no_forbidden_condition",
             "procedure.call_off_criteria_from_framework",
+            SECTION_17,
         ]
 
 
@@ -235,12 +245,15 @@ class TestForbiddenConditions:
         assert "framework" in kind.one.options["award_by_particular_authority"]
 
     def test_none(self) -> None:
-        assert self.found({self.PATH: []}).answer == YES
-        silent = self.found()
-        assert (silent.answer, silent.assumptions) == (YES, (self.PATH,))
+        one = self.found({self.PATH: []})
+        assert one.answer == YES
+        assert limbs(one)[self.NAME] == ["PA23 s.46(3)", "PA23 s.46(4)"]
 
-    def test_missing(self) -> None:
-        assert self.found({self.PATH: "unknown"}).needs == (self.PATH,)
+    @pytest.mark.parametrize("stated", [{}, {PATH: "unknown"}], ids=["not said", "unknown"])
+    def test_missing(self, stated: dict[str, Any]) -> None:
+        """Never assumed: nobody has looked until somebody says so."""
+        one = self.found(stated)
+        assert (one.answer, one.needs, one.assumptions) == (UNDETERMINED, (self.PATH,), ())
 
     def test_open_while_the_framework_may_be_light_touch(self) -> None:
         """Section 46(11): a light touch framework may require any of them."""
@@ -256,8 +269,8 @@ class TestForbiddenConditions:
     )
     def test_asked_of_nothing_else(self, change: dict[str, Any]) -> None:
         stated = {self.PATH: ["insurance_before_award"]}
-        assert call_off(WITH, stated, change).conditions == ()
-        assert call_off(WITHOUT, stated).conditions == ()
+        assert self.NAME not in names(call_off(WITH, stated, change))
+        assert self.NAME not in names(call_off(WITHOUT, stated))
 
 
 class TestWithoutCompetition:
@@ -304,7 +317,7 @@ class TestWithoutCompetition:
         assert one.needs == ("procedure.framework_is_light_touch",)
 
     def test_no_conditions_of_section_46(self) -> None:
-        assert call_off(WITHOUT).conditions == ()
+        assert names(call_off(WITHOUT)) == [SECTION_17]
 
 
 class TestBelowTheThreshold:
@@ -320,18 +333,131 @@ class TestBelowTheThreshold:
             "PA23 s.45(4)",
             "PA23 s.45(6)(a)",
         ]
-        assert one.conditions == ()
+        assert names(one) == [
+            SECTION_17,
+            "contract_details_notice_published",
+            "payment_terms_implied",
+            "exclusion",
+        ]
 
     @EITHER
     def test_one_penny_more_and_they_bite(self, route: str) -> None:
         nothing_allowed = {**UNCOMPETED, "procedure.framework_selection_process": False}
         one = found(route, CALL_OFF, nothing_allowed, {"value.gross_gbp": "207720.00"})
         assert one.verdict == "closed"
+        assert one.conditions == ()
 
     @EITHER
     def test_it_must_still_be_covered(self, route: str) -> None:
         one = call_off(route, BELOW, {"procedure.framework_covers_award": False})
         assert fails_at(one.finding, "procedure.framework_covers_award", "s.45(1)")
+        assert one.conditions == ()
+
+
+class TestDutiesBelowTheThreshold:
+    """Sections 87(3) and 88 make no exception for a call-off; sections 85 and 86 do."""
+
+    PART_6: ClassVar[set[str]] = {"contract_details_notice_published", "payment_terms_implied"}
+
+    @EITHER
+    @pytest.mark.parametrize(
+        ("pounds", "asked"),
+        [
+            ("29999.99", {"payment_terms_implied"}),
+            ("30000.00", PART_6),
+            ("207719.99", PART_6),
+            ("207720.00", set()),
+        ],
+    )
+    def test_by_value(self, route: str, pounds: str, asked: set[str]) -> None:
+        one = call_off(route, {"value.gross_gbp": pounds})
+        assert one.verdict == "open"
+        assert self.PART_6 & set(names(one)) == asked
+
+    @EITHER
+    def test_the_details_notice(self, route: str) -> None:
+        notice = call_off(route, BELOW).condition("contract_details_notice_published")
+        assert notice.answer == UNDETERMINED
+        assert notice.citations[0].pinpoint == "PA23 s.87(3)"
+
+    @EITHER
+    def test_the_payment_term(self, route: str) -> None:
+        term = call_off(route, BELOW).condition("payment_terms_implied")
+        assert term.answer == "implied"
+        assert term.citations[0].pinpoint == "PA23 s.88(1)"
+
+    @EITHER
+    def test_neither_sections_85_nor_86(self, route: str) -> None:
+        """Sections 85(5)(c) and 86(2)."""
+        asked = set(names(call_off(route, BELOW)))
+        assert asked.isdisjoint({"suitability_gate_respected", "sme_barriers_considered_first"})
+
+    @EITHER
+    def test_nothing_of_part_6_where_it_does_not_reach(self, route: str) -> None:
+        """Section 84(1)(c): a utilities contract is no regulated below-threshold contract."""
+        one = call_off(route, BELOW, {"requirement.utility_activity": True})
+        assert one.verdict == "open"
+        assert names(one) == [SECTION_17, "exclusion"]
+
+    @EITHER
+    def test_and_no_social_value(self, route: str) -> None:
+        """PSSVA 2012 s.1(1)(a): not a contract based on a framework."""
+        assert "social_value_considered_first" not in names(call_off(route, BELOW, LIGHT_TOUCH))
+
+
+class TestReliefsStayWithCallOffs:
+    """Sections 85(5)(c) and 86(2), PSSVA 2012 s.1(1)(a): a route that calls nothing off has none."""
+
+    @pytest.mark.parametrize("route", ["below_threshold_open_tender", "below_threshold_quotations"])
+    @pytest.mark.parametrize(
+        ("stated", "name", "path", "pinpoint"),
+        [
+            (
+                False,
+                "suitability_gate_respected",
+                "procedure.suitability_restricts_tenders",
+                "PA23 s.85(1)",
+            ),
+            (
+                True,
+                "sme_barriers_considered_first",
+                "procedure.sme_barriers_considered",
+                "PA23 s.86(1)(a)",
+            ),
+        ],
+        ids=["gate", "smes"],
+    )
+    def test_tenders_invited_instead(
+        self, route: str, stated: bool, name: str, path: str, pinpoint: str
+    ) -> None:
+        """Kept, broken, not said, and open whether there is a call-off at all."""
+        for value, answer in ((stated, YES), (not stated, NO), (None, UNDETERMINED)):
+            for called in (CALL_OFF, {**CALL_OFF, "procedure.call_off": "unknown"}):
+                one = found(route, called, BELOW, {path: value}).condition(name)
+                assert one.answer == answer
+                assert one.citations[0].pinpoint == pinpoint
+                assert one.needs == ((path,) if answer == UNDETERMINED else ())
+
+    @pytest.mark.parametrize(
+        "route",
+        ["open_procedure", "competitive_flexible_procedure", "direct_award"],
+    )
+    def test_social_value_of_a_public_contract_awarded_afresh(self, route: str) -> None:
+        one = found(route, CALL_OFF, COMPETED, GROUNDS)
+        assert one.verdict == "open"
+        assert one.condition(SOCIAL_VALUE).answer == UNDETERMINED
+
+    @pytest.mark.parametrize(
+        ("pounds", "asked"), [("207719.99", False), ("207720.00", True), ("663539.99", True)]
+    )
+    def test_social_value_of_light_touch_below_the_threshold(
+        self, pounds: str, asked: bool
+    ) -> None:
+        stated = {**LIGHT_TOUCH, "value.gross_gbp": pounds}
+        decision = decided(CONTRACT, NOTICE, CALL_OFF, COMPETED, stated)
+        for route in ("below_threshold_quotations", "below_threshold_direct_placement"):
+            assert (SOCIAL_VALUE in names(decision.route(route))) is asked
+        assert SOCIAL_VALUE not in names(decision.route(WITH))
 
 
 # === Setting a framework up ===================================================================
@@ -471,7 +597,13 @@ class TestContents:
 
 
 class TestLimits:
-    """Section 45(6) and (7): what no framework may do, light touch or not."""
+    """Section 45(6) and (7): what no framework may do, light touch or not; none of it assumed."""
+
+    WITHIN: ClassVar[dict[str, Any]] = {
+        "agreement.framework_permits_excluded_suppliers": False,
+        "agreement.framework_prevents_questions": False,
+        "agreement.framework_fees": "none",
+    }
 
     @pytest.mark.parametrize("kind", [{}, LIGHT_TOUCH], ids=["ordinary", "light touch"])
     @pytest.mark.parametrize(
@@ -496,17 +628,24 @@ class TestLimits:
     def test_each_limit(
         self, kind: dict[str, Any], path: str, value: object, limb: str, pinpoint: str
     ) -> None:
+        one = setting_up("framework_limits", kind, self.WITHIN, {path: value})
+        assert fails_at(one, limb, pinpoint)
         assert fails_at(setting_up("framework_limits", kind, {path: value}), limb, pinpoint)
-        assert setting_up("framework_limits", kind, {path: "unknown"}).needs == (path,)
+        for missing in ("unknown", None):
+            one = setting_up("framework_limits", kind, self.WITHIN, {path: missing})
+            assert (one.answer, one.needs, one.assumptions) == (UNDETERMINED, (path,), ())
 
+    @pytest.mark.parametrize("kind", [{}, LIGHT_TOUCH], ids=["ordinary", "light touch"])
     @pytest.mark.parametrize("fees", ["none", "fixed_percentage"])
-    def test_within_them(self, fees: str) -> None:
-        assert setting_up("framework_limits", {"agreement.framework_fees": fees}).answer == YES
-
-    def test_none_broken_unless_somebody_says_so(self) -> None:
-        one = setting_up("framework_limits")
+    def test_within_them(self, kind: dict[str, Any], fees: str) -> None:
+        one = setting_up("framework_limits", kind, self.WITHIN, {"agreement.framework_fees": fees})
         assert one.answer == YES
-        assert len(one.assumptions) == 3
+
+    def test_none_is_kept_until_somebody_says_so(self) -> None:
+        one = setting_up("framework_limits")
+        assert one.answer == UNDETERMINED
+        assert one.needs == tuple(self.WITHIN)
+        assert one.assumptions == ()
 
 
 def months(initial: int, more: int = 0) -> dict[str, Any]:

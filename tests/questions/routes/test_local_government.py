@@ -5,15 +5,22 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from attrs import evolve
 
+from procurement_rules import Decision
 from procurement_rules.law.bodies import kinds_of_authority
-from procurement_rules.questions.routes.below_threshold import direct_placement, open_tender
+from procurement_rules.questions.routes.below_threshold import (
+    direct_placement,
+    open_tender,
+    quotations,
+)
 from procurement_rules.questions.routes.local_government import (
     best_value_authority,
     non_commercial_matters,
     relevant_authority,
     reserved_by_location,
     reserved_for_bodies,
+    section_17,
     section_17_applies,
     social_value_act,
 )
@@ -33,6 +40,7 @@ from tests.questions.routes.test_below_threshold import (
     deciding,
     worth,
 )
+from tests.questions.stating import COUNCIL, decided
 
 WALES = {"authority.nation": "wales"}
 NORTHERN_IRELAND = {"authority.nation": "northern_ireland"}
@@ -392,11 +400,17 @@ class TestSection17:
     """Non-commercial matters: yes means that none is referred to, but as the law permits."""
 
     def test_none_referred_to(self) -> None:
-        found = case()
-        finding = non_commercial_matters(found.facts, found.law, found.found)
-        assert finding.answer == "yes"
-        assert finding.assumptions == ("procedure.non_commercial_matters",)
         assert answer_on_matters(matters()) == "yes"
+
+    @pytest.mark.parametrize("stated", [None, "unknown"])
+    def test_not_said_is_to_do(self, stated: str | None) -> None:
+        """Never assumed: to leave them out is a duty still to be kept."""
+        found = case({"procedure.non_commercial_matters": stated})
+        finding = non_commercial_matters(found.facts, found.law, found.found)
+        assert finding.answer == "undetermined"
+        assert finding.needs == ("procedure.non_commercial_matters",)
+        assert finding.assumptions == ()
+        assert finding.reason.startswith("To do:")
 
     @pytest.mark.parametrize("matter", list("abcdefgh"))
     def test_one_referred_to_without_leave(self, matter: str) -> None:
@@ -447,9 +461,15 @@ class TestSection17:
         unknown = {"procedure.non_commercial_matters": "unknown"}
         assert answer_on_matters(unknown) == "undetermined"
 
-    @pytest.mark.parametrize("named", [{}, matters("e")])
+    @pytest.mark.parametrize("named", [matters(), matters("e")])
     def test_a_lawful_reservation_may_refer_to_location(self, named: dict[str, Any]) -> None:
         assert answer_on_matters(LOCAL, named) == "yes"
+
+    def test_and_leaves_the_other_matters_to_do(self) -> None:
+        found = case(LOCAL)
+        finding = non_commercial_matters(found.facts, found.law, found.found)
+        assert finding.answer == "undetermined"
+        assert finding.needs == ("procedure.non_commercial_matters",)
 
     @pytest.mark.parametrize(
         "wrong",
@@ -482,6 +502,172 @@ class TestSection17:
             "LGA 1988 s.17(5)",
         ]
         assert "section_17_applies" in deciding(finding)
+
+
+MATTERS = "non_commercial_matters_left_out"
+PUBLIC = {"requirement.cpv": "72000000", "dates.tender_notice_published": "2026-06-01"}
+GROUNDS = {
+    "procedure.justifications_relied_on": ["13"],
+    "market.only_one_supplier_for_technical_reasons": True,
+    "market.no_reasonable_alternatives": True,
+    "procedure.invited_in": "competitive_tendering_procedure",
+    "procedure.tenders_received": 0,
+    "procedure.section_19_award_not_possible": True,
+    "supplier.excluded": False,
+}
+CALLED_OFF = {
+    **CALL_OFF,
+    "procedure.framework_covers_award": True,
+    "procedure.framework_selection_process": True,
+    "procedure.framework_single_supplier": True,
+    "supplier.excluded": False,
+}
+CONTROLLED = {
+    "supplier.parent_undertaking": True,
+    "supplier.decisive_influence_by_others": False,
+    "supplier.attributable_turnover_percent": "80.000001",
+    "supplier.shares_held_outside_public_authorities": False,
+}
+COOPERATION = {
+    "agreement.between_contracting_authorities_only": True,
+    "agreement.common_public_objectives": True,
+    "agreement.solely_public_interest": True,
+    "supplier.other_activity_percent": "20",
+}
+HEALTH = {"requirement.cpv": "85111000", "requirement.for_health_service": True}
+LIVE: list[tuple[str, dict[str, Any]]] = [
+    ("open_procedure", {}),
+    ("competitive_flexible_procedure", {}),
+    ("direct_award", GROUNDS),
+    ("switch_to_direct_award", GROUNDS),
+    ("call_off_with_competition", CALLED_OFF),
+    ("call_off_without_competition", CALLED_OFF),
+    ("call_off_with_competition", {**CALLED_OFF, **worth("207719.99")}),
+    ("call_off_without_competition", {**CALLED_OFF, **worth("5000.00")}),
+    ("below_threshold_open_tender", worth("135017.99")),
+    ("below_threshold_quotations", worth("29999.99")),
+    ("below_threshold_direct_placement", worth("5000.00")),
+    ("vertical_arrangement", CONTROLLED),
+    ("horizontal_arrangement", COOPERATION),
+    ("other_exemption", {"requirement.dispute_resolution": True}),
+    ("other_exemption", {"requirement.dispute_resolution": True, **worth("5000.00")}),
+    ("health_regime", HEALTH),
+    ("health_regime", {**HEALTH, **worth("5000.00")}),
+]
+"""Every kind of award, with facts that open it, at and below the threshold."""
+
+
+def awarded(*changes: dict[str, Any]) -> Decision:
+    """An English council's £300,000 of IT services, with facts changed."""
+    return decided(
+        COUNCIL, {"agreement.for_pecuniary_interest": True}, worth("300000.00"), *changes
+    )
+
+
+class TestSection17OnEveryRoute:
+    """LGA 1988 s.17(1), (3) and (4): at any value, by any route, in or out of the Act."""
+
+    @pytest.mark.parametrize(("route", "opened_by"), LIVE)
+    @pytest.mark.parametrize(
+        ("stated", "answer"),
+        [
+            (matters(), "yes"),
+            (matters("e"), "no"),
+            (matters("a", by="equality_duty"), "yes"),
+            ({}, "undetermined"),
+            ({"procedure.non_commercial_matters": "unknown"}, "undetermined"),
+        ],
+        ids=["left out", "referred to", "permitted", "not said", "unknown"],
+    )
+    def test_a_condition_of_it(
+        self, route: str, opened_by: dict[str, Any], stated: dict[str, Any], answer: str
+    ) -> None:
+        given = {path: value for path, value in stated.items() if value is not None}
+        one = awarded(PUBLIC, opened_by, given).route(route)
+        assert one.verdict == "open"
+        (condition,) = [found for found in one.conditions if found.id == MATTERS]
+        assert condition.answer == answer
+        assert cited(condition, MATTERS) == [
+            "LGA 1988 s.17(1)",
+            "LGA 1988 s.17(4)",
+            "LGA 1988 s.17(5)",
+        ]
+        if answer == "undetermined":
+            assert condition.needs == ("procedure.non_commercial_matters",)
+            assert condition.reason.startswith("To do:")
+
+    @pytest.mark.parametrize(("route", "opened_by"), LIVE)
+    @pytest.mark.parametrize("stated", [{}, {"procedure.non_commercial_matters": ["e"]}])
+    def test_absent_for_whoever_it_does_not_bind(
+        self, route: str, opened_by: dict[str, Any], stated: dict[str, Any]
+    ) -> None:
+        buyer = {"authority.kind": "nhs_trust"}
+        one = awarded(PUBLIC, opened_by, buyer, stated).route(route)
+        assert one.verdict == "open"
+        assert MATTERS not in conditions(one)
+
+    def test_open_where_it_may_not_bind(self) -> None:
+        one = awarded(PUBLIC, POLICE, matters_stated("e")).route("open_procedure")
+        assert conditions(one)[MATTERS] == "undetermined"
+        assert "section_17_unsettled" in deciding(one.condition(MATTERS))
+
+    def test_no_condition_of_a_closed_route(self) -> None:
+        decision = awarded(PUBLIC, matters_stated("e"))
+        closed = [one for one in decision.routes.values() if one.verdict == "closed"]
+        assert closed
+        assert all(MATTERS not in conditions(one) for one in closed)
+
+    @pytest.mark.parametrize(("change", "asked"), [({}, 1), (CENTRAL, 0), (POLICE, 1)])
+    def test_the_question_itself(self, change: dict[str, Any], asked: int) -> None:
+        found = case(change)
+        assert len(section_17(found.facts, found.law, found.found)) == asked
+
+
+def matters_stated(*named: str) -> dict[str, Any]:
+    return {"procedure.non_commercial_matters": list(named)}
+
+
+class TestDirectPlacementInvitesNobody:
+    """SI 2026/94 art.3(2) and (3): a reservation is of tenders invited; here none are."""
+
+    @pytest.mark.parametrize("named", [matters(), matters("e"), {}])
+    def test_no_reservation_is_lifted_there(self, named: dict[str, Any]) -> None:
+        """Good for quotations and an open tender; never for a direct placement."""
+        found = case(LOCAL, named)
+        placed = found.route(direct_placement)
+        assert placed.verdict == "open"
+        condition = placed.condition(MATTERS)
+        assert condition.answer == "no"
+        assert "reservation_needs_tenders" in deciding(condition)
+        assert cited(condition, "reservation_needs_tenders") == [
+            "SI 2026/94 art.3(2)",
+            "SI 2026/94 art.3(3)",
+        ]
+        invited = "yes" if named else "undetermined"
+        for route in (quotations, open_tender):
+            assert conditions(found.route(route))[MATTERS] == invited
+
+    def test_nothing_reserved_is_no_breach(self) -> None:
+        none = {"procedure.reserved_to_location": "none"}
+        assert conditions(case(none, matters()).route(direct_placement))[MATTERS] == "yes"
+
+    def test_not_said_whether_matters_are_referred_to(self) -> None:
+        condition = case().route(direct_placement).condition(MATTERS)
+        assert condition.answer == "undetermined"
+        assert condition.needs == ("procedure.non_commercial_matters",)
+
+    def test_absent_for_whoever_is_not_bound(self) -> None:
+        assert MATTERS not in conditions(case(LOCAL, CENTRAL).route(direct_placement))
+
+    def test_open_where_section_17_may_not_bind(self) -> None:
+        condition = case(LOCAL, POLICE, matters()).route(direct_placement).condition(MATTERS)
+        assert condition.answer == "undetermined"
+
+    def test_the_question_asked_with_and_without_tenders(self) -> None:
+        found = case(LOCAL, matters())
+        asked = (found.facts, found.law, found.found)
+        assert [one.answer for one in section_17(*asked)] == ["yes"]
+        assert [one.answer for one in section_17(*asked, invites=False)] == ["no"]
 
 
 class TestSocialValueAct:
@@ -577,5 +763,69 @@ class TestSocialValueAct:
             "PSSVA 2012 s.1(3)",
             "PSSVA 2012 s.1(6)",
             "PSSVA 2012 s.1(7)",
+            "PSSVA 2012 s.1(8)",
+            "PSSVA 2012 s.1(9)",
         ]
+        assert "urgency" in condition.reason
         assert "social_value_considered_first" not in conditions(case().route(direct_placement))
+
+    @pytest.mark.parametrize(
+        ("buyer", "on", "pounds", "answer"),
+        [
+            ({}, "2026-06-01", "207719.99", "no"),
+            ({}, "2026-06-01", "207720.00", "yes"),
+            ({}, "2026-06-01", "900000.00", "yes"),
+            ({}, "2025-06-02", "214903.99", "no"),
+            ({}, "2025-06-02", "214904.00", "yes"),
+            ({"authority.kind": "nhs_trust"}, "2026-06-01", "900000.00", "yes"),
+            (WALES, "2026-06-01", "900000.00", "no"),
+        ],
+    )
+    def test_light_touch_under_the_health_regime(
+        self, buyer: dict[str, Any], on: str, pounds: str, answer: str
+    ) -> None:
+        """Section 1(15) to (17): though the Procurement Act 2023 does not apply."""
+        stated = {**HEALTH, **worth(pounds), "dates.tender_notice_published": on, **buyer}
+        decision = decided(found_facts(stated))
+        assert decision.status == "health_regime"
+        finding = social_value_under_health(stated, decision)
+        assert finding.answer == answer
+        limb = (
+            "social_value_authority" if buyer == WALES else "light_touch_public_services_contract"
+        )
+        assert limb in deciding(finding)
+        assert cited(finding, "light_touch_public_services_contract") == [
+            "PSSVA 2012 s.1(16)(b)",
+            "PSSVA 2012 s.1(17)",
+        ]
+        one = decision.route("health_regime")
+        assert one.verdict == "open"
+        assert ("social_value_considered_first" in conditions(one)) is (answer == "yes")
+
+    def test_open_under_the_health_regime_while_the_value_is(self) -> None:
+        stated = found_facts({**HEALTH, "dates.tender_notice_published": "2026-06-01"})
+        one = decided({path: v for path, v in stated.items() if path != "value.gross_gbp"})
+        condition = one.route("health_regime").condition("social_value_considered_first")
+        assert condition.answer == "undetermined"
+        assert "value.gross_gbp" in condition.needs
+
+    def test_not_a_condition_of_another_exemption(self) -> None:
+        """Section 1(15) and (16)(b) do not reach it at this value but as a light touch contract."""
+        one = awarded(PUBLIC, {"requirement.dispute_resolution": True}).route("other_exemption")
+        assert one.verdict == "open"
+        assert "social_value_considered_first" not in conditions(one)
+
+
+def social_value_under_health(stated: dict[str, Any], decision: Decision) -> Finding:
+    """The duty asked of a contract the health regime has: all but its status is found without it."""
+    outside = case(stated, {"requirement.for_health_service": False, "dates.tenders_invited": None})
+    answers = {**outside.found.answers, "status": decision.answer("status")}
+    return social_value(evolve(outside, found=evolve(outside.found, answers=answers)))
+
+
+def found_facts(*changes: dict[str, Any]) -> dict[str, Any]:
+    """The council's own facts and these, by path."""
+    stated: dict[str, Any] = {**COUNCIL, "agreement.for_pecuniary_interest": True}
+    for one in changes:
+        stated |= one
+    return stated

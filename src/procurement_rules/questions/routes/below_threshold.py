@@ -680,7 +680,7 @@ _NOTICE_FIRST: Final = rule(
     S87 / 1,
     yes="A below-threshold tender notice is published first, or none is required.",
     no="It is advertised without a below-threshold tender notice first, and one is required.",
-    undetermined="To do: publish a below-threshold tender notice first.",
+    undetermined="To do: publish a below-threshold tender notice before advertising openly.",
 )
 _NOTICE_DATED: Final = rule(
     "below_threshold_tender_notice_dated",

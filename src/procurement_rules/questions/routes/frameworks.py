@@ -231,7 +231,7 @@ _CONTENTS_FREE: Final = rule(
     "framework_contents",
     "Must the framework include the particulars in section 45(5)?",
     S45 / 9,
-    yes="It need not: section 45(5) does not apply to a light touch framework.",
+    yes="The framework need not include them: section 45(5) does not apply to a light touch one.",
 )
 _never: Final = all_of(
     rule(

@@ -12,7 +12,7 @@ from procurement_rules.facts import Facts
 from procurement_rules.law import Citation, Law
 from procurement_rules.law.provisions import S5, S11, S84
 from procurement_rules.questions.contract.kind import Kinds
-from procurement_rules.questions.contract.status import BELOW_THRESHOLD, PUBLIC_CONTRACT
+from procurement_rules.questions.contract.status import BELOW_THRESHOLD, ENDS, PUBLIC_CONTRACT
 from procurement_rules.questions.contract.value import Estimate
 from procurement_rules.reasoning import NO, UNDETERMINED, YES, Answer, Finding, Rule, rule
 from procurement_rules.reasoning.answer import Join
@@ -119,7 +119,7 @@ _GATE: Final = rule(
     "Is it a public contract, which may be entered into only if awarded as the Act allows?",
     S11 / 2,
     yes="It is a public contract.",
-    no="It is not a public contract, so the Act's routes to award are neither needed nor given.",
+    no="{why}",
     undetermined="Undetermined: whether it is a public contract is open.",
 )
 
@@ -133,9 +133,19 @@ def public_contract(answers: Mapping[str, Finding]) -> Finding:
     value = (answers["at_or_above_threshold"], answers["separable_part_above_threshold"])
     if status.answer == UNDETERMINED:
         if all(one.answer == NO for one in value):
-            return Finding(_GATE, NO, value)
+            return Finding(_GATE, NO, value, _NOT_PUBLIC)
         return Finding(_GATE, UNDETERMINED, (status,))
-    return Finding(_GATE, YES if status.answer == PUBLIC_CONTRACT else NO, (status,))
+    if status.answer == PUBLIC_CONTRACT:
+        return Finding(_GATE, YES, (status,))
+    return Finding(_GATE, NO, (status,), _ENDED if status.answer in ENDS else _NOT_PUBLIC)
+
+
+_NOT_PUBLIC: Final = {
+    "why": "It is not a public contract, so the Act's routes to award are neither needed nor given."
+}
+_ENDED: Final = {"why": "The Act does not govern it, so the Act's routes to award do not arise."}
+_NOT_BELOW: Final = {"why": "It is not a below-threshold contract."}
+_NOT_GOVERNED: Final = {"why": "The Act does not govern it, so its threshold does not arise."}
 
 
 _BELOW: Final = rule(
@@ -144,7 +154,7 @@ _BELOW: Final = rule(
     S5 / 5,
     S84 / 1,
     yes="It is a below-threshold contract. The Act prescribes no procedure for it.",
-    no="It is not a below-threshold contract.",
+    no="{why}",
     undetermined="Undetermined: whether it is below its threshold is open.",
 )
 
@@ -159,9 +169,11 @@ def below_threshold_contract(answers: Mapping[str, Finding]) -> Finding:
     if status.answer == UNDETERMINED:
         reached = tuple([one for one in value if one.answer == YES])
         if reached:
-            return Finding(_BELOW, NO, reached)
+            return Finding(_BELOW, NO, reached, _NOT_BELOW)
         return Finding(_BELOW, UNDETERMINED, (status,))
-    return Finding(_BELOW, YES if status.answer == BELOW_THRESHOLD else NO, (status,))
+    if status.answer == BELOW_THRESHOLD:
+        return Finding(_BELOW, YES, (status,))
+    return Finding(_BELOW, NO, (status,), _NOT_GOVERNED if status.answer in ENDS else _NOT_BELOW)
 
 
 @frozen(eq=False)

@@ -115,8 +115,11 @@ def health_care_services(facts: Facts, law: Law) -> Finding:
     if stated.answer == NO:
         return Finding(_SERVICES, NO, (stated,), {"why": ""})
     matches = _MATCHES(facts, law)
-    if "requirement.cpv" not in facts.given or matches.answer != YES:
+    if "requirement.cpv" not in facts.given or matches.answer == NO:
         return _without_codes(facts, stated)
+    if matches.answer == UNDETERMINED:
+        # Whether the codes say what is bought is open, so neither they nor their absence is read.
+        return Finding(_SERVICES, UNDETERMINED, (matches,))
     listed = _listed(facts)
     if not listed:
         return _no_listed_code(facts, law, matches)
