@@ -240,8 +240,8 @@ class Supplier(Group):
         "Must the authority treat the supplier as excluded for this award: has market engagement, or"
         " a conflict of interest, given it an unfair advantage that cannot be avoided, or that it"
         " will not take the steps needed to avoid?",
-        S16 / 5 / "a",
-        S82 / 4 / "a",
+        S16 / 5,
+        S82 / 4,
         standing="considered",
         assumed=False,
     )

@@ -263,7 +263,7 @@ class TestTreatedAsExcluded:
     """Sections 16(5)(a) and 82(4)(a): an unfair advantage bars a supplier no ground excludes."""
 
     LIMB: Final = f"not {TREATED}"
-    CITED: Final = ("PA23 s.16(5)(a)", "PA23 s.82(4)(a)")
+    CITED: Final = ("PA23 s.16(5)", "PA23 s.82(4)")
     clear: Final[Stated] = {EXCLUDED: False}
     treated: Final[Stated] = {EXCLUDED: False, TREATED: True}
     override: Final[Stated] = {

@@ -354,6 +354,31 @@ class TestBelowTheThreshold:
         assert one.conditions == ()
 
 
+class TestValueSettlesWhatSection45Asks:
+    """Section 3(2)(a): below the threshold no contract is public, though an exemption be open."""
+
+    OPEN: ClassVar[dict[str, Any]] = {
+        "procedure.exemptions_relied_on": ["13"],
+        "requirement.dispute_resolution": "unknown",
+        "supplier.excluded": True,
+        "procedure.framework_selection_process": False,
+        "procedure.framework_single_supplier": False,
+    }
+
+    @EITHER
+    def test_nothing_of_section_45_below_it(self, route: str) -> None:
+        one = call_off(route, self.OPEN, BELOW)
+        assert (one.verdict, one.needs) == ("undetermined", ("requirement.dispute_resolution",))
+        assert names(one) == [SECTION_17]
+
+    @EITHER
+    def test_all_of_it_at_the_threshold(self, route: str) -> None:
+        one = call_off(route, self.OPEN, {"value.gross_gbp": "207720.00"})
+        assert fails_at(one.finding, "supplier_not_excluded", "s.45(6)(a)")
+        permitted = f"permitted_{route.removeprefix('call_off_')}"
+        assert permitted in limbs(one.finding)
+
+
 class TestDutiesBelowTheThreshold:
     """Sections 87(3) and 88 make no exception for a call-off; sections 85 and 86 do."""
 

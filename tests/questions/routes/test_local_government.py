@@ -810,10 +810,13 @@ class TestSocialValueAct:
         assert "value.gross_gbp" in condition.needs
 
     def test_not_a_condition_of_another_exemption(self) -> None:
-        """Section 1(15) and (16)(b) do not reach it at this value but as a light touch contract."""
-        one = awarded(PUBLIC, {"requirement.dispute_resolution": True}).route("other_exemption")
-        assert one.verdict == "open"
-        assert "social_value_considered_first" not in conditions(one)
+        """Section 1(16)(a): it is no public contract, nor is it light touch."""
+        relied_on = {"procedure.exemptions_relied_on": ["13"]}
+        for stated, verdict in ((True, "open"), ("unknown", "undetermined")):
+            exempted = {**relied_on, "requirement.dispute_resolution": stated}
+            one = awarded(PUBLIC, exempted).route("other_exemption")
+            assert one.verdict == verdict
+            assert "social_value_considered_first" not in conditions(one)
 
 
 def social_value_under_health(stated: dict[str, Any], decision: Decision) -> Finding:

@@ -99,6 +99,7 @@ _ELSEWHERE: Final = (
     Route.HORIZONTAL_ARRANGEMENT,
     Route.OTHER_EXEMPTION,
     Route.HEALTH_REGIME,
+    Route.EARLIER_REGIME,
 )
 
 

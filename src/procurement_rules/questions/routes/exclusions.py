@@ -85,7 +85,7 @@ class _NotExcluded:
         return Finding(about, utility.answer, (utility,), _words(facts))
 
 
-_NOT_DEEMED: Final = denied("supplier.treated_as_excluded", S16 / 5 / "a", S82 / 4 / "a")
+_NOT_DEEMED: Final = denied("supplier.treated_as_excluded", S16 / 5, S82 / 4)
 
 
 _UNSETTLED: Final = {
