@@ -10,14 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Final
 
 from attrs import evolve, frozen
 
 from procurement_rules.facts import Facts
 from procurement_rules.facts.kinds import NEVER
 from procurement_rules.facts.market import BASES_FOR_ONE_SUPPLIER, BASES_FOR_URGENCY
-from procurement_rules.law import Law
+from procurement_rules.law import Citation, Law
 from procurement_rules.law.justifications import justification_names
 from procurement_rules.law.provisions import (
     ACCOMMODATION_2014,
@@ -68,7 +68,7 @@ from procurement_rules.reasoning import (
 )
 
 
-def _ground(name: str, number: int, *cites: Any) -> Rule:
+def _ground(name: str, number: int, *cites: Citation) -> Rule:
     """Word the question of one paragraph from what the paragraph justifies."""
     what = justification_names()[str(number)]
     return rule(
