@@ -310,11 +310,22 @@ def _need(need: Need) -> dict[str, Any]:
         "citations": [_cite(citation) for citation in spec.cites],
         "holder": spec.holder,
         "why": [{"question": found.id, "reason": found.reason} for found in need.why],
-        "decides": [{"if": value, "then": dict(signature)} for value, signature in need.decides],
+        "decides": [{"if": value, "then": then} for value, then in _results(need)],
         "ordered": need.ordered,
         "together_with": list(need.together_with),
         "instead": list(spec.instead),
     }
+
+
+def _results(need: Need) -> list[tuple[Any, dict[str, str]]]:
+    """What each answer would bring; of the routes, those whose verdict depends on it."""
+    results = [(value, dict(signature)) for value, signature in need.decides]
+    names = {name for _, then in results for name in then if name.startswith("route:")}
+    idle = {name for name in names if len({then.get(name) for _, then in results}) == 1}
+    return [
+        (value, {name: answer for name, answer in then.items() if name not in idle})
+        for value, then in results
+    ]
 
 
 def _assumptions(outcome: Outcome) -> list[dict[str, Any]]:
