@@ -57,7 +57,7 @@ MUTANTS = [
     ("facts/kinds.py", "if digit is not None and digit != known[code]", "if False"),
     ("facts/contradictions.py", "whole < pence", "whole > pence"),
     ("law/data/parameters.csv", "repeat_award_years,5", "repeat_award_years,4"),
-    ("law/data/parameters.csv", "mutual_term_months_at_most,60", "mutual_term_months_at_most,59"),
+    ("law/data/parameters.csv", "mutual_term_years_at_most,5", "mutual_term_years_at_most,4"),
     (
         "law/data/parameters.csv",
         "supported_employment_share_at_least,30",

@@ -6,6 +6,7 @@ import string
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
+from typing import Final
 
 
 def money(pence: int) -> str:
@@ -27,6 +28,26 @@ def listed(items: Iterable[object], last: str = "and") -> str:
     if len(words) == 1:
         return words[0]
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+_SPELLED: Final = (
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+)
+
+
+def spelled(number: int) -> str:
+    """A small whole number as written in a sentence: 5 is "five", 11 is "11"."""
+    return _SPELLED[number] if number < len(_SPELLED) else str(number)
 
 
 class _Formatter(string.Formatter):

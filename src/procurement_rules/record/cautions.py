@@ -10,6 +10,7 @@ from attrs import frozen
 
 from procurement_rules.facts import Facts
 from procurement_rules.law import Citation, Law, lists
+from procurement_rules.law.bodies import kinds_of_authority
 from procurement_rules.law.cpv import descriptions
 from procurement_rules.law.provisions import (
     CARE_ACT_2014,
@@ -38,7 +39,8 @@ from procurement_rules.law.provisions import (
 from procurement_rules.law.snapshot import changes, day_of
 from procurement_rules.order import Outcome
 from procurement_rules.questions.contract.kind import Kinds
-from procurement_rules.questions.routes.route import Route, RouteFinding
+from procurement_rules.questions.routes.local_government import section_17_applies
+from procurement_rules.questions.routes.route import Route
 from procurement_rules.reasoning import NO, YES, Finding
 from procurement_rules.reasoning.words import day, money
 
@@ -212,7 +214,7 @@ def _health(facts: Facts, answers: Mapping[str, Finding]) -> Iterator[Caution]:
 
 def _authority(facts: Facts) -> Iterator[Caution]:
     kind = facts.given.get("authority.kind")
-    if kind is not None and kind.value in ("housing_provider", "university", "other_body"):
+    if kind is not None and kinds_of_authority()[kind.value].public_authority == "test":
         yield Caution(
             "public_authority_is_a_judgement",
             "Whether this kind of body is a public authority is a judgement on its funding,"
@@ -299,14 +301,15 @@ def _routes(outcome: Outcome) -> Iterator[Caution]:
             " those section 43(2) lists; no authority was found on the point (OQ-21).",
             (S43 / 2, S26 / 1),
         )
-    yield from _reservations(facts, routes)
+    yield from _reservations(outcome)
 
 
 def _grounds_met(direct: Finding) -> frozenset[str]:
     return frozenset(part.id for part in direct.walk() if part.answer == YES)
 
 
-def _reservations(facts: Facts, routes: Mapping[Route, RouteFinding]) -> Iterator[Caution]:
+def _reservations(outcome: Outcome) -> Iterator[Caution]:
+    facts, routes = outcome.facts, outcome.routes
     mutual = routes[Route.RESERVED_PUBLIC_SERVICE_MUTUAL]
     others = facts.given.get("requirement.other_cpv")
     if mutual.verdict != "closed" and others is not None and others.value:
@@ -318,9 +321,8 @@ def _reservations(facts: Facts, routes: Mapping[Route, RouteFinding]) -> Iterato
         )
     employment = routes[Route.RESERVED_SUPPORTED_EMPLOYMENT]
     purpose = facts.given.get("supplier.supported_employment_purpose")
-    kind = facts.given.get("authority.kind")
-    council = kind is not None and kind.value in ("council", "parish_council", "combined_authority")
-    if employment.verdict == "open" and purpose is not None and council:
+    bound = section_17_applies(facts, outcome.law).answer != NO
+    if employment.verdict == "open" and purpose is not None and bound:
         yield Caution(
             "supported_employment_and_the_1988_act",
             "Section 17 of the Local Government Act 1988 lists workforce matters as non-commercial,"

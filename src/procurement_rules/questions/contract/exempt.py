@@ -28,7 +28,7 @@ from procurement_rules.law.provisions import (
     SCH2,
     SCH4,
 )
-from procurement_rules.law.snapshot import day_of, parameters
+from procurement_rules.law.snapshot import day_of, number, parameters
 from procurement_rules.questions.contract.kind import (
     concession_contract,
     defence_and_security_contract,
@@ -68,15 +68,15 @@ _R42A: Final = PR24.reg("42A")
 _R42B: Final = PR24.reg("42B")
 
 
-def _kind(name: str, number: int, *cites: Citation, **words: str) -> Rule:
+def _kind(name: str, paragraph: int, *cites: Citation, **words: str) -> Rule:
     """Word the question of one paragraph from what the paragraph exempts."""
-    what = exemption_names()[str(number)]
+    what = exemption_names()[str(paragraph)]
     usual = {
-        "yes": f"It is a contract of the kind in paragraph {number} ({what}).",
-        "no": f"It is not a contract of the kind in paragraph {number} ({what}).",
+        "yes": f"It is a contract of the kind in paragraph {paragraph} ({what}).",
+        "no": f"It is not a contract of the kind in paragraph {paragraph} ({what}).",
     }
-    question = f"Is it a contract of the kind in paragraph {number} ({what})?"
-    return rule(name, question, *(cites or (SCH2 / number,)), **{**usual, **words})
+    question = f"Is it a contract of the kind in paragraph {paragraph} ({what})?"
+    return rule(name, question, *(cites or (SCH2 / paragraph,)), **{**usual, **words})
 
 
 @frozen(eq=False)
@@ -153,13 +153,15 @@ def _by_regulations(
 
 # --- paragraph 2: vertical arrangements -------------------------------------------------------
 
+_MORE_THAN: Final = f"more than {number('vertical_share_more_than')} per cent"
+
 _VERTICAL_SHARE: Final = _by_regulations(
     rule(
         "share_of_activities_for_controllers",
-        "Is more than 80 per cent of what the person does for the controlling authorities?",
+        f"Is {_MORE_THAN} of what the person does for the controlling authorities?",
         _P2 / 2 / "c",
-        yes="More than 80 per cent of the person's activities are for the controlling authorities.",
-        no="No measure that counts shows more than 80 per cent of its activities for the controlling"
+        yes=f"{_MORE_THAN.capitalize()} of the person's activities are for the controlling authorities.",
+        no=f"No measure that counts shows {_MORE_THAN} of its activities for the controlling"
         " authorities.",
     ),
     _R42A,
@@ -220,13 +222,15 @@ vertical_arrangement: Final = all_of(
 
 # --- paragraph 3: horizontal arrangements -----------------------------------------------------
 
+_AT_MOST: Final = number("horizontal_share_at_most")
+
 _HORIZONTAL_SHARE: Final = _by_regulations(
     rule(
         "share_of_other_activities",
-        "Is no more than 20 per cent of the co-operation for other purposes?",
+        f"Is no more than {_AT_MOST} per cent of the co-operation for other purposes?",
         _P3 / 2 / "b",
-        yes="No more than 20 per cent is other than for the authorities' public functions.",
-        no="Every measure that counts shows more than 20 per cent for other purposes.",
+        yes=f"No more than {_AT_MOST} per cent is other than for the authorities' public functions.",
+        no=f"Every measure that counts shows more than {_AT_MOST} per cent for other purposes.",
     ),
     _R42B,
     {
@@ -661,25 +665,25 @@ EXEMPTIONS: Final[Mapping[str, Test]] = MappingProxyType(
 # === Is it exempted? ==========================================================================
 
 
-def _read_with_paragraph_7(number: str) -> Test:
+def _read_with_paragraph_7(paragraph: str) -> Test:
     """Read a Part 2 paragraph with paragraph 7; leave a Part 1 paragraph as it is.
 
     For a framework the paragraph's facts describe the contracts to be awarded under it. That
     a contract also of a Part 1 kind escapes 7(2) needs no limb: its Part 1 paragraph exempts it.
     """
-    if exemption_parts()[number] == 1:
-        return EXEMPTIONS[number]
-    what = exemption_names()[number]
+    if exemption_parts()[paragraph] == 1:
+        return EXEMPTIONS[paragraph]
+    what = exemption_names()[paragraph]
     return in_turn(
         rule(
-            f"exempted_under_paragraph_{number}",
-            f"Does paragraph {number}, read with paragraph 7, exempt it: {what}?",
+            f"exempted_under_paragraph_{paragraph}",
+            f"Does paragraph {paragraph}, read with paragraph 7, exempt it: {what}?",
             _P7 / 1,
-            SCH2 / number,
-            yes=f"It is exempted under paragraph {number}: {what}.",
-            no=f"It is not exempted under paragraph {number}: {what}.",
+            SCH2 / paragraph,
+            yes=f"It is exempted under paragraph {paragraph}: {what}.",
+            no=f"It is not exempted under paragraph {paragraph}: {what}.",
         ),
-        EXEMPTIONS[number],
+        EXEMPTIONS[paragraph],
         framework_of_part_2_contracts_only,
         _kept,
     )
@@ -726,7 +730,7 @@ EXEMPTED: Final = invoked(
         undetermined="Undetermined: nobody has said which exemptions, if any, are relied on.",
     ),
     relied_on="procedure.exemptions_relied_on",
-    tests={number: _read_with_paragraph_7(number) for number in EXEMPTIONS},
+    tests={paragraph: _read_with_paragraph_7(paragraph) for paragraph in EXEMPTIONS},
     raised=RAISED_BY,
     also_raising=frozenset({_POOL}),
 )

@@ -97,32 +97,28 @@ _PART_6: Final = joined(
 )
 
 
-def _limb(name: str, question: str, *cites: Citation, yes: str, no: str) -> Rule:
-    return rule(name, question, *cites, yes=yes, no=no)
-
-
-_NOT_EXEMPT: Final = _limb(
+_NOT_EXEMPT: Final = rule(
     "part_6_not_exempted",
     "Is it other than an exempted contract?",
     S84 / 1 / "a",
     yes="It is not an exempted contract.",
     no="It is an exempted contract.",
 )
-_NOT_CONCESSION: Final = _limb(
+_NOT_CONCESSION: Final = rule(
     "part_6_not_concession",
     "Is it other than a concession contract?",
     S84 / 1 / "b",
     yes="It is not a concession contract.",
     no="A concession contract below its threshold carries no duty under Part 6.",
 )
-_NOT_UTILITIES: Final = _limb(
+_NOT_UTILITIES: Final = rule(
     "part_6_not_utilities",
     "Is it other than a utilities contract?",
     S84 / 1 / "c",
     yes="It is not a utilities contract.",
     no="A utilities contract below its threshold carries no duty under Part 6.",
 )
-_NOT_SCHOOL: Final = _limb(
+_NOT_SCHOOL: Final = rule(
     "part_6_not_school",
     "Is the buyer other than a school?",
     S84 / 2 / "a",
@@ -131,7 +127,7 @@ _NOT_SCHOOL: Final = _limb(
     " university.",
     no="The buyer is a school (a further education institution is one): Part 6 does not apply.",
 )
-_NOT_NORTHERN_IRELAND: Final = _limb(
+_NOT_NORTHERN_IRELAND: Final = rule(
     "part_6_not_northern_ireland_authority",
     "Is the buyer other than a transferred Northern Ireland authority buying for itself?",
     S84 / 2 / "b",
@@ -141,7 +137,7 @@ _NOT_NORTHERN_IRELAND: Final = _limb(
     no="Procurement by a transferred Northern Ireland authority is outside Part 6, but under a"
     " reserved or devolved Welsh procurement arrangement.",
 )
-_NOT_UNDER_NORTHERN_IRELAND: Final = _limb(
+_NOT_UNDER_NORTHERN_IRELAND: Final = rule(
     "part_6_not_under_northern_ireland_arrangement",
     "Is it other than procurement under a transferred Northern Ireland procurement arrangement?",
     S84 / 2 / "c",
@@ -463,14 +459,18 @@ def _tender_notice(facts: Facts, law: Law, notifiable: Finding) -> Finding:
 
 # === Payment: section 88 ======================================================================
 
+_DAYS: Final = int(number("below_threshold_payment_days"))
+_DUE: Final = (
+    f"Payment is due within the {_DAYS} days that begin with the later of the invoice's receipt and"
+    " the day the sum fell due{last}, unless the invoice is considered invalid or is disputed. No"
+    " term may lengthen that; earlier payment may be agreed."
+)
 _PAYMENT: Final = joined(
     "implied_payment_terms",
-    "Are 30-day payment terms implied?",
+    f"Are {_DAYS}-day payment terms implied?",
     S88 / 1,
     S88 / 2,
-    yes="Payment is due within the 30 days that begin with the later of the invoice's receipt and"
-    " the day the sum fell due{last}, unless the invoice is considered invalid or is disputed. No"
-    " term may lengthen that; earlier payment may be agreed.",
+    yes=_DUE,
     no="No payment terms are implied by Part 6.",
     undetermined="Undetermined: whether payment terms are implied is open.",
 )
@@ -481,9 +481,7 @@ _IMPLIED: Final = rule(
     S88 / 2,
     S88 / 10,
     S88 / 11,
-    implied="Payment is due within the 30 days that begin with the later of the invoice's receipt and"
-    " the day the sum fell due{last}, unless the invoice is considered invalid or is disputed. No"
-    " term may lengthen that; earlier payment may be agreed.",
+    implied=_DUE,
 )
 _NO_INVOICE: Final[Mapping[str, object]] = {"last": ""}
 
@@ -512,7 +510,6 @@ def _last_day_to_pay(first: date) -> date:
 
 # --- terms about payment in the contract itself, s.88(8) to (11) -------------------------------
 
-_DAYS: Final = int(number("below_threshold_payment_days"))
 _OWN_TERM: Final = rule(
     "payment_term_effective",
     "Is the contract's own term on the time for payment effective?",
@@ -520,7 +517,7 @@ _OWN_TERM: Final = rule(
     S88 / 11,
     yes="A term of {days} days is effective: it requires payment no later than the implied term, and"
     " payment sooner, or in advance, may be agreed.",
-    no="A term of {days} days is without effect: the implied 30 days stand.",
+    no=f"A term of {{days}} days is without effect: the implied {_DAYS} days stand.",
 )
 _SUBCONTRACT_TERM: Final = rule(
     "subcontract_payment_term_effective",
@@ -528,8 +525,8 @@ _SUBCONTRACT_TERM: Final = rule(
     S88 / 8,
     S88 / 10,
     yes="A term of {days} days in the sub-contract is effective.",
-    no="A term of {days} days in the sub-contract is without effect: the implied 30 days stand there"
-    " too.",
+    no=f"A term of {{days}} days in the sub-contract is without effect: the implied {_DAYS} days stand"
+    " there too.",
     undetermined="Undetermined: it turns on whether the sub-contract is wholly or substantially for"
     " performing the contract.",
 )

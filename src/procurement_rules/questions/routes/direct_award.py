@@ -34,6 +34,7 @@ from procurement_rules.law.provisions import (
     SCH5,
     UCR,
 )
+from procurement_rules.law.snapshot import number
 from procurement_rules.questions.contract.kind import (
     EQUIPMENT_AND_MILITARY,
     defence_and_security_contract,
@@ -66,18 +67,19 @@ from procurement_rules.reasoning import (
     one_of,
     rule,
 )
+from procurement_rules.reasoning.words import spelled
 
 
-def _ground(name: str, number: int, *cites: Citation) -> Rule:
+def _ground(name: str, paragraph: int, *cites: Citation) -> Rule:
     """Word the question of one paragraph from what the paragraph justifies."""
-    what = justification_names()[str(number)]
+    what = justification_names()[str(paragraph)]
     return rule(
         name,
-        f"Does paragraph {number} of Schedule 5 apply: {what}?",
-        *(cites or (SCH5 / number,)),
-        yes=f"Paragraph {number} ({what}) applies.",
-        no=f"Paragraph {number} ({what}) does not apply.",
-        undetermined=f"Whether paragraph {number} ({what}) applies is not settled.",
+        f"Does paragraph {paragraph} of Schedule 5 apply: {what}?",
+        *(cites or (SCH5 / paragraph,)),
+        yes=f"Paragraph {paragraph} ({what}) applies.",
+        no=f"Paragraph {paragraph} ({what}) does not apply.",
+        undetermined=f"Whether paragraph {paragraph} ({what}) applies is not settled.",
     )
 
 
@@ -203,14 +205,16 @@ additional_supply: Final = all_of(
 
 _COMPETED: Final = frozenset({"open_procedure", "competitive_flexible_procedure", "dynamic_market"})
 
+_REPEATED_WITHIN: Final = f"{spelled(int(number('repeat_award_years')))} years"
+
 awarded_within_five_years: Final = WithinYears(
     rule(
         "awarded_within_five_years",
-        "Was the earlier contract awarded within the five years ending with the day the transparency"
-        " notice is published?",
+        f"Was the earlier contract awarded within the {_REPEATED_WITHIN} ending with the day the"
+        " transparency notice is published?",
         SCH5 / 8 / "a",
-        yes="It was awarded on {step}, within the five years {span}.",
-        no="It was not awarded within the five years {span}.",
+        yes=f"It was awarded on {{step}}, within the {_REPEATED_WITHIN} {{span}}.",
+        no=f"It was not awarded within the {_REPEATED_WITHIN} {{span}}.",
         undetermined="Undetermined: the day of the earlier award, or of the transparency notice, is"
         " not stated.",
     ),

@@ -1,8 +1,8 @@
 """Excluded and excludable suppliers, and what each route makes of them.
 
-Sections 26, 27, 41, 43, 45, 48 and 57. The awarding authority decides whether a supplier is excluded, after hearing it (s.58), unless it is
-on the debarment list, which a Minister decides. Only section 41 has an override. Below the
-threshold there is no exclusion regime at all.
+Sections 26, 27, 41, 43, 45, 48 and 57. The awarding authority decides whether a supplier is
+excluded, after hearing it (s.58), unless it is on the debarment list, which a Minister decides. Only
+section 41 has an override. Below the threshold there is no exclusion regime at all.
 """
 
 from __future__ import annotations

@@ -42,6 +42,7 @@ from procurement_rules.reasoning import (
     one_of,
     rule,
 )
+from procurement_rules.reasoning.words import spelled
 
 # === Calling off ==============================================================================
 
@@ -186,11 +187,10 @@ def call_off_with_competition(facts: Facts, law: Law, found: Found) -> RouteFind
     """Sections 45 and 46: an award after a competitive selection process under the framework."""
     finding = _called_off(_WITH, permitted_with_competition, facts, law, found)
     route = Route.CALL_OFF_WITH_COMPETITION
-    free = _light_touch_framework(facts, law).answer == YES
-    if finding.answer == NO or free or found.public.answer == NO:
+    light = _light_touch_framework(facts, law)
+    if finding.answer == NO or light.answer == YES or found.public.answer == NO:
         return RouteFinding(route, finding)
     tests = (_CONDITIONS_PROPORTIONATE, _FORBIDDEN, _CRITERIA)
-    light = _light_touch_framework(facts, law)
     conditions = tuple([_unless_free(test(facts, law), light) for test in tests])
     return RouteFinding(route, finding, conditions)
 
@@ -415,10 +415,12 @@ _OPEN_END: Final = rule(
 _SINGLE: Final = int(number("open_framework_single_supplier_years"))
 _OPEN: Final = int(number("open_framework_years"))
 _ALONE: Final = (
-    "awarded to one supplier only, it must expire before the end of the four years beginning with"
-    " the day of award"
+    f"awarded to one supplier only, it must expire before the end of the {spelled(_SINGLE)} years"
+    " beginning with the day of award"
 )
-_EIGHT: Final = "the last framework expires at the end of the eight years beginning with the first"
+_TOGETHER: Final = (
+    f"the last framework expires at the end of the {spelled(_OPEN)} years beginning with the first"
+)
 
 
 def open_framework_end(facts: Facts, _law: Law) -> Finding:
@@ -448,7 +450,7 @@ def open_framework_end(facts: Facts, _law: Law) -> Finding:
         "last": last,
         "despite": ", whatever its terms say" if single else "",
         "planned": "left open" if planned == NEVER else planned,
-        "why": _ALONE if single else _EIGHT,
+        "why": _ALONE if single else _TOGETHER,
     }
     because = (suppliers, awarded, ends) if more is None else (suppliers, awarded, ends, more)
     return Finding(_OPEN_END, YES if planned <= last else NO, because, words)

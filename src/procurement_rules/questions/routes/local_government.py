@@ -652,7 +652,7 @@ _SOCIAL_VALUE: Final = joined(
     undetermined="Undetermined: whether the Public Services (Social Value) Act 2012 reaches it is"
     " open.",
 )
-_IN_ENGLAND: Final = rule(
+_BOUND: Final = rule(
     "social_value_authority",
     "Is the authority one the 2012 Act binds?",
     _SVA / 11,
@@ -757,8 +757,8 @@ def _binds(facts: Facts, law: Law) -> Finding:
     """Section 1(11) and section 4(4): not Welsh devolved authorities, and England and Wales only."""
     nation = facts.given.get("authority.nation")
     if nation is not None and nation.value in ("northern_ireland", "scotland"):
-        return Finding(_IN_ENGLAND, NO, (nation,))
-    return other_than(_IN_ENGLAND, devolved_welsh_authority(facts, law))
+        return Finding(_BOUND, NO, (nation,))
+    return other_than(_BOUND, devolved_welsh_authority(facts, law))
 
 
 def _public_services_contract(facts: Facts, law: Law, found: Found) -> Finding:
@@ -767,7 +767,9 @@ def _public_services_contract(facts: Facts, law: Law, found: Found) -> Finding:
     if status.answer in (BELOW_THRESHOLD, HEALTH_REGIME):
         if light_touch.answer == NO:
             return Finding(_LARGE_LIGHT_TOUCH, NO, (light_touch,))
-        return all_met(_LARGE_LIGHT_TOUCH, light_touch, _at_least_row_12(facts, law, found))
+        return all_met(
+            _LARGE_LIGHT_TOUCH, light_touch, _at_least_ordinary_services(facts, law, found)
+        )
     works, supply = found.kinds.works, works_or_services(facts, law)
     services = every([supply.answer, negate(works.answer)])
     if status.answer == UNDETERMINED and services != NO:
@@ -775,7 +777,7 @@ def _public_services_contract(facts: Facts, law: Law, found: Found) -> Finding:
     return Finding(_SERVICES, services, (supply, works))
 
 
-def _at_least_row_12(facts: Facts, law: Law, found: Found) -> Finding:
+def _at_least_ordinary_services(facts: Facts, law: Law, found: Found) -> Finding:
     """Section 1(17): row 11 for a central government authority, row 12 for a sub-central one."""
     size = authority_size(facts, law)
     sizes = _ROWS if size.answer == UNDETERMINED else {str(size.answer)} & _ROWS.keys()

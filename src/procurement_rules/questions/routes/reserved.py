@@ -37,6 +37,7 @@ from procurement_rules.reasoning import (
     none_of,
     rule,
 )
+from procurement_rules.reasoning.words import spelled
 
 # === Supported employment providers, section 32 ===============================================
 
@@ -186,20 +187,21 @@ def _not_reservable(codes: tuple[str, ...], name: str, law: Law) -> tuple[str, .
     return tuple(code for code, entry in entries.items() if entry is None or not entry.reservable)
 
 
-_MOST_MONTHS: Final = int(number("mutual_term_months_at_most"))
+_YEARS: Final = int(number("mutual_term_years_at_most"))
+_AT_MOST: Final = f"{spelled(_YEARS)} years"
 _TERM: Final = rule(
     "mutual_term",
-    "Is the maximum term, with every option to extend, five years or less?",
+    f"Is the maximum term, with every option to extend, {_AT_MOST} or less?",
     S33 / 1 / "b",
-    yes="The maximum term is {term}: five years or less.",
-    no="The maximum term is {term}: more than five years.",
+    yes=f"The maximum term is {{term}}: {_AT_MOST} or less.",
+    no=f"The maximum term is {{term}}: more than {_AT_MOST}.",
     undetermined="Undetermined: the maximum term, with every option, is not stated.",
 )
 
 
 def mutual_term(facts: Facts, _law: Law) -> Finding:
     """Section 33(1)(b): five years or less, counting every option to extend."""
-    term = maximum_term(facts, _MOST_MONTHS // 12)
+    term = maximum_term(facts, _YEARS)
     answer = {True: YES, False: NO, None: UNDETERMINED}[term.within]
     return Finding(_TERM, answer, term.because, term.words, term.missing)
 
@@ -207,7 +209,7 @@ def mutual_term(facts: Facts, _law: Law) -> Finding:
 reservable_for_mutuals: Final = all_of(
     rule(
         "reservable_for_mutuals",
-        "Is it a contract section 33 applies to: reservable services, for five years at most?",
+        f"Is it a contract section 33 applies to: reservable services, for {_AT_MOST} at most?",
         S33 / 1,
         yes="Section 33 applies to the contract.",
         no="Section 33 does not apply to the contract.",
@@ -216,14 +218,16 @@ reservable_for_mutuals: Final = all_of(
     mutual_term,
 )
 
+_LAST: Final = f"{spelled(int(number('mutual_contract_years')))} years"
+
 comparable_contract: Final = WithinYears(
     rule(
         "comparable_contract",
-        "Did it enter into a comparable contract in the three years ending with the day of award?",
+        f"Did it enter into a comparable contract in the {_LAST} ending with the day of award?",
         S33 / 5,
         S33 / 7,
-        yes="It entered into a comparable contract on {step}, in the three years {span}.",
-        no="It entered into no comparable contract in the three years {span}.",
+        yes=f"It entered into a comparable contract on {{step}}, in the {_LAST} {{span}}.",
+        no=f"It entered into no comparable contract in the {_LAST} {{span}}.",
         undetermined="Undetermined: the day of its last comparable contract, or of this award, is"
         " not stated.",
     ),
@@ -260,7 +264,7 @@ qualifying_public_service_mutual: Final = all_of(
     none_of(
         rule(
             "no_comparable_contract",
-            "Has it entered into no comparable contract in the three years?",
+            f"Has it entered into no comparable contract in the {_LAST}?",
             S33 / 5,
             S33 / 7,
         ),

@@ -41,22 +41,17 @@ from procurement_rules.reasoning.connect import every
 # --- what makes a tender unsuitable, s.43(2) to (4) -------------------------------------------
 
 
+def _tender(*cites: Citation, **words: str) -> Rule:
+    question = "Does the authority consider the tender or request unsuitable?"
+    return rule("tender_unsuitable", question, *cites, **words)
+
+
 def _unsuitable(what: str, *cites: Citation) -> Rule:
-    return rule(
-        "tender_unsuitable",
-        "Does the authority consider the tender or request unsuitable?",
-        *cites,
-        yes=f"Unsuitable: {what}.",
-    )
+    return _tender(*cites, yes=f"Unsuitable: {what}.")
 
 
 def _not_listed(what: str, *cites: Citation) -> Rule:
-    return rule(
-        "tender_unsuitable",
-        "Does the authority consider the tender or request unsuitable?",
-        *cites,
-        no=f"{what} is not among the things that make a tender unsuitable.",
-    )
+    return _tender(*cites, no=f"{what} is not among the things that make a tender unsuitable.")
 
 
 _LISTED: Final = {
@@ -80,12 +75,7 @@ _LISTED: Final = {
     ),
 }
 _NOT_LISTED: Final = {
-    "suitable": rule(
-        "tender_unsuitable",
-        "Does the authority consider the tender or request unsuitable?",
-        S43 / 1 / "b",
-        no="A suitable tender or request was received.",
-    ),
+    "suitable": _tender(S43 / 1 / "b", no="A suitable tender or request was received."),
     "breach_not_material": _not_listed(
         "A breach that would give no unfair advantage", S43 / 2 / "d", S43 / 4
     ),
